@@ -1,0 +1,58 @@
+"""Where files live: one folder when `DINGTERM_HOME` is set, else the platform's own places."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from dingterm.errors import SettingsError
+
+Kind = Literal["config", "data", "cache"]
+
+
+def config_dir() -> Path:
+    """The folder of `settings.toml`, the user's templates and themes; made on demand."""
+    return _made(_place("config"))
+
+
+def data_dir() -> Path:
+    """The folder of the database and of texts handed over as files; made on demand."""
+    return _made(_place("data"))
+
+
+def cache_dir() -> Path:
+    """The folder of what can be rebuilt at any time; made on demand."""
+    return _made(_place("cache"))
+
+
+def database_path() -> Path:
+    """The agent's own database file (it may not exist yet)."""
+    return data_dir() / "dingterm.db"
+
+
+def shipped(name: Literal["themes", "templates"]) -> Path:
+    """A folder of content that comes with dingterm, in a wheel as in a checkout."""
+    inside = Path(__file__).parent / "_shipped" / name
+    return inside if inside.is_dir() else Path(__file__).parents[1] / name
+
+
+def _place(kind: Kind) -> Path:
+    home = os.environ.get("DINGTERM_HOME")
+    if home:
+        return Path(home).expanduser() / kind
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs("dingterm", appauthor=False)
+    return {"config": dirs.user_config_path, "data": dirs.user_data_path, "cache": dirs.user_cache_path}[kind]
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The folder {folder} cannot be made ({error.strerror}). "
+            "Set DINGTERM_HOME to a folder you may write to, and start again."
+        ) from error
+    return folder

@@ -1,0 +1,197 @@
+"""The settings: one strict TOML file whose errors name the file, the key and the nearest known key.
+
+    agent = "mia"                  # your name in the history; the login name otherwise
+    region = "ES"                  # ISO 3166 alpha-2: the country of numbers written without one
+    language = "es"                # of replies when nothing better is known
+    theme = "dingterm-dark"
+    account = "shop-eu"            # which of the shop's chat accounts is used
+    database = "/srv/shop/team.db" # a shared file, when a team works together
+
+    [shop]
+    name = "Linen & Co"
+    url = "https://shop.example"
+    signature = "Mia, Linen & Co"
+
+    [discount]                     # the only discount that may be offered
+    percent = 10                   # or: amount = "5.00" with currency = "EUR"
+    code = "BACK10"
+    until = 2026-12-01
+
+    [favourites]                   # template ids on the keys 1 to 9, by lane
+    unpaid = ["cart-saved", "need-help"]
+
+    [cadence]                      # hours after the cart was left, one number per step
+    unpaid = [2, 24, 72]
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import getpass
+import tomllib
+import types
+import typing
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dingterm import paths
+from dingterm.errors import SettingsError
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What replies may say about the shop itself."""
+
+    name: str = ""
+    url: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True)
+class Discount:
+    """The one discount that may be offered, if any: a percentage or an amount of money."""
+
+    percent: int | None = None
+    amount: str = ""
+    currency: str = ""
+    code: str = ""
+    until: date | None = None
+
+    @property
+    def offered(self) -> bool:
+        """Whether there is something to offer at all."""
+        return bool(self.percent or self.amount)
+
+
+@dataclass(frozen=True)
+class Cadence:
+    """Hours from leaving to each contact, by lane (defaults: see `recovery.cadence`)."""
+
+    unpaid: list[float] = field(default_factory=lambda: [2.0, 24.0, 72.0])
+    consulted: list[float] = field(default_factory=lambda: [4.0, 48.0])
+    win_back: list[float] = field(default_factory=lambda: [60 * 24.0, 120 * 24.0])
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The customer's local hours in which a contact is welcome: from `opens` up to, not including, `closes`."""
+
+    opens: int = 9
+    closes: int = 20
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, with their defaults."""
+
+    agent: str = ""
+    region: str = ""
+    language: str = "en"
+    theme: str = "dingterm-dark"
+    account: str = ""
+    channel: str = "whatsapp"
+    database: str = ""
+    shop: Shop = field(default_factory=Shop)
+    discount: Discount = field(default_factory=Discount)
+    cadence: Cadence = field(default_factory=Cadence)
+    hours: Hours = field(default_factory=Hours)
+    favourites: dict[str, list[str]] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def agent_name(self) -> str:
+        """The agent as written into the history: the setting, else the login name."""
+        return self.agent or _login_name()
+
+
+_KINDS = {
+    str: "text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    date: "a date like 2026-12-01",
+}
+
+
+def settings_path() -> Path:
+    """Where the settings file is looked for."""
+    return paths.config_dir() / "settings.toml"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the settings file; without one, the defaults.
+
+    Raises:
+        SettingsError: The file is not TOML, or holds an unknown key or a value of a wrong kind.
+    """
+    path = path or settings_path()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read ({error}). Mend or remove it.") from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}.") from error
+    return typing.cast(Settings, _build(Settings, table, str(path)))
+
+
+def _build(kind: type[Any], table: dict[str, Any], where: str) -> Any:
+    hints = typing.get_type_hints(kind)
+    values = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in hints:
+            raise SettingsError(f"{where}: there is no setting `{key}`.{_nearest(name, hints)}")
+        values[name] = _checked(hints[name], value, where, key)
+    return kind(**values)
+
+
+def _checked(hint: Any, value: Any, where: str, key: str) -> Any:
+    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
+        return _build(typing.cast(type[Any], hint), value, f"{where} [{key}]")
+    if not _fits(hint, value):
+        raise SettingsError(f"{where}: `{key}` must be {_words(hint)}, not {value!r}.")
+    return value
+
+
+def _fits(hint: Any, value: Any) -> bool:
+    origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if origin is list:
+        return isinstance(value, list) and all(_fits(parts[0], one) for one in value)
+    if origin is dict:
+        return isinstance(value, dict) and all(_fits(parts[1], one) for one in value.values())
+    if origin is types.UnionType:
+        return any(_fits(part, value) for part in parts)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is hint
+
+
+def _words(hint: Any) -> str:
+    origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if origin is list:
+        return f"a list of values, each {_words(parts[0])}"
+    if origin is dict:
+        return f"a table whose values are each {_words(parts[1])}"
+    if origin is types.UnionType:
+        return " or ".join(_words(part) for part in parts if part is not type(None))
+    return _KINDS.get(hint, "a table")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f" Did you mean `{close[0]}`?" if close else f" Known: {', '.join(sorted(known))}."
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:
+        return "agent"
