@@ -1,0 +1,141 @@
+"""What the desk shows: finished words and figures, ready for any screen or for JSON.
+
+Every text in a view has passed `safe_text`. Times are epoch seconds beside the words a person reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LANES = ("unpaid", "consulted", "win-back")
+"""The lanes of the queue, in the order shown."""
+
+LANE_TITLES = {"unpaid": "Unpaid", "consulted": "Consulted", "win-back": "Win-back"}
+
+SIGNS = {"due": "●", "waiting": "◌", "blocked": "⊘"}
+"""A state is a sign first and a colour second."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue: a customer, what is at stake, and whether to write now."""
+
+    id: int
+    customer_id: int
+    lane: str
+    score: int
+    customer: str
+    currency: str
+    amount: str
+    item_count: int
+    age: str
+    step: int
+    state: str
+    reason: str
+    due_at: int | None
+
+    @property
+    def sign(self) -> str:
+        """The sign of the state."""
+        return SIGNS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a cart."""
+
+    title: str
+    variant: str
+    quantity: int
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class CartView:
+    """The cart an entry of the queue is about."""
+
+    name: str
+    left: str
+    currency: str
+    total: str
+    items: tuple[Item, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a customer's history."""
+
+    at: int
+    when: str
+    kind: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """Everything the desk shows of the customer behind one entry of the queue."""
+
+    entry: QueueRow
+    name: str
+    place: str
+    local_time: str
+    language: str
+    phone: str
+    email: str
+    cart: CartView | None
+    why: tuple[str, ...]
+    due: str
+    timeline: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One template as offered for an entry: `key` is 1–9 for a favourite, 0 otherwise."""
+
+    template_id: str
+    title: str
+    category: str
+    key: int
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One template filled for one customer; `missing` names what the shop or the cart lacks for it."""
+
+    template_id: str
+    title: str
+    language: str
+    wording: int
+    text: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """A contact that was logged, and what follows from it."""
+
+    message_id: int
+    entry_id: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A contact that was taken back."""
+
+    entry_id: int
+    lane: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A chat link for the customer, and what was done with it."""
+
+    url: str
+    channel: str
+    opened: bool
+    sentence: str
