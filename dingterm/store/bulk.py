@@ -1,0 +1,26 @@
+"""The few ways this room writes and reads many rows at once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+def insert(
+    db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], then: str = ""
+) -> None:
+    """Insert rows whose values stand in the order of `columns`; `then` is an ON CONFLICT clause."""
+    marks = ", ".join("?" * len(columns))
+    db.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) {then}", rows)
+
+
+def next_id(db: sqlite3.Connection, table: str) -> int:
+    """The first free id of a table; valid for as long as the write transaction lasts."""
+    return int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
+
+
+def as_json(values: Iterable[Any]) -> str:
+    """Values for `IN (SELECT value FROM json_each(?))`, which has no limit on their number."""
+    return json.dumps(list(values))

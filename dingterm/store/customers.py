@@ -1,0 +1,79 @@
+"""Customers and what they are known by."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dingterm.store import bulk
+
+CUSTOMER = (
+    "id",
+    "name",
+    "given_name",
+    "family_name",
+    "language",
+    "region",
+    "city",
+    "zones",
+    "consent",
+    "created_at",
+    "updated_at",
+)
+IDENTIFIER = (
+    "customer_id",
+    "kind",
+    "value",
+    "raw",
+    "verdict",
+    "region",
+    "phone_kind",
+    "position",
+    "source_record_id",
+    "first_seen",
+    "last_seen",
+)
+
+
+def add(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
+    """Add customers; values in the order of `CUSTOMER`."""
+    bulk.insert(db, "customer", CUSTOMER, rows)
+
+
+def fill_blanks(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
+    """Give customers who are already there what was blank; values in the order of `CUSTOMER`."""
+    blank = ", ".join(
+        f"{c} = CASE WHEN customer.{c} = '' THEN excluded.{c} ELSE customer.{c} END" for c in CUSTOMER[1:8]
+    )
+    rest = "consent = coalesce(excluded.consent, consent), updated_at = excluded.updated_at"
+    then = f"ON CONFLICT (id) DO UPDATE SET {blank}, {rest}"
+    bulk.insert(db, "customer", CUSTOMER, rows, then)
+
+
+def identify(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
+    """Note identifiers, new or seen again; values in the order of `IDENTIFIER`."""
+    then = "ON CONFLICT (customer_id, kind, value) DO UPDATE SET last_seen = max(last_seen, excluded.last_seen)"
+    bulk.insert(db, "identifier", IDENTIFIER, rows, then)
+
+
+def holders(db: sqlite3.Connection, kind: str, values: Iterable[str]) -> list[sqlite3.Row]:
+    """Who holds any of these identifiers: `customer_id`, `value`, `name`."""
+    return db.execute(
+        "SELECT i.customer_id, i.value, c.name FROM identifier i JOIN customer c ON c.id = i.customer_id"
+        " WHERE i.kind = ? AND i.value IN (SELECT value FROM json_each(?))",
+        (kind, bulk.as_json(values)),
+    ).fetchall()
+
+
+def one(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row:
+    """A customer by id."""
+    row: sqlite3.Row = db.execute("SELECT * FROM customer WHERE id = ?", (customer_id,)).fetchone()
+    return row
+
+
+def identifiers(db: sqlite3.Connection, customer_id: int) -> list[sqlite3.Row]:
+    """All identifiers of a customer, the most trusted of each kind first."""
+    return db.execute(
+        "SELECT * FROM identifier WHERE customer_id = ? ORDER BY kind, position, id", (customer_id,)
+    ).fetchall()

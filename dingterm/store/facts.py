@@ -1,0 +1,91 @@
+"""What the recovery rules need to know, gathered in one query: a row for each customer and reason to write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from dingterm.store import bulk
+
+FACTS = (
+    "customer_id",
+    "cart_id",
+    "lane",
+    "since",
+    "currency",
+    "total_minor",
+    "item_count",
+    "stage",
+    "carts_lately",
+    "paid_orders",
+    "last_order_at",
+    "contacts",
+    "last_out_at",
+    "last_in_at",
+    "opted_out",
+    "phone_verdict",
+    "zones",
+    "region",
+    "consent",
+)
+"""The columns of a fact, in order."""
+
+PAID = "('paid', 'completed', 'partially_refunded', 'processing', 'fulfilled')"
+
+_ABOUT = f"""
+WITH chosen AS ({{chosen}}),
+sold AS (
+    SELECT customer_id, count(*) AS paid_orders, max(created_at) AS last_order_at, max(id) AS last_id
+    FROM order_ WHERE status IN {PAID} AND customer_id IN (SELECT id FROM chosen) GROUP BY customer_id
+),
+heard AS (
+    SELECT customer_id, max(at) AS last_in_at FROM message
+    WHERE direction = 'in' AND undone_at IS NULL AND customer_id IN (SELECT id FROM chosen) GROUP BY customer_id
+),
+reason AS (
+    SELECT k.customer_id, k.id AS cart_id, 'unpaid' AS lane, k.created_at AS since, k.currency, k.total_minor, k.stage,
+        (SELECT count(*) FROM cart_item i WHERE i.cart_id = k.id) AS item_count
+    FROM cart k WHERE k.completed_at IS NULL AND k.created_at IS NOT NULL AND k.customer_id IN (SELECT id FROM chosen)
+    UNION ALL
+    SELECT customer_id, NULL, 'consulted', last_in_at, '', NULL, '', 0 FROM heard
+    UNION ALL
+    SELECT s.customer_id, NULL, 'win-back', s.last_order_at, o.currency, o.total_minor, '', 0
+    FROM sold s JOIN order_ o ON o.id = s.last_id
+)
+SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.item_count, r.stage,
+    (SELECT count(*) FROM cart k WHERE k.customer_id = r.customer_id AND k.created_at > r.since - 604800
+        AND k.created_at <= r.since) AS carts_lately,
+    coalesce(s.paid_orders, 0), s.last_order_at,
+    (SELECT count(*) FROM message m WHERE m.customer_id = r.customer_id AND m.direction = 'out'
+        AND m.undone_at IS NULL AND m.at >= r.since) AS contacts,
+    (SELECT max(m.at) FROM message m WHERE m.customer_id = r.customer_id AND m.direction = 'out'
+        AND m.undone_at IS NULL) AS last_out_at,
+    h.last_in_at,
+    EXISTS (SELECT 1 FROM opt_out x WHERE x.lifted_at IS NULL AND (x.customer_id = r.customer_id OR (x.kind, x.value) IN
+        (SELECT i.kind, i.value FROM identifier i WHERE i.customer_id = r.customer_id))) AS opted_out,
+    coalesce((SELECT i.verdict FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'phone'
+        ORDER BY i.position, i.id LIMIT 1), '') AS phone_verdict,
+    c.zones, c.region, c.consent
+FROM reason r JOIN customer c ON c.id = r.customer_id
+LEFT JOIN sold s ON s.customer_id = r.customer_id LEFT JOIN heard h ON h.customer_id = r.customer_id
+"""
+
+
+def gather(db: sqlite3.Connection, customer_ids: Iterable[int] | None) -> list[tuple[object, ...]]:
+    """Facts about these customers (None: all), values in the order of `FACTS`."""
+    if customer_ids is None:
+        cursor = db.execute(_ABOUT.format(chosen="SELECT id FROM customer"))
+    else:
+        cursor = db.execute(_ABOUT.format(chosen="SELECT value AS id FROM json_each(?)"), (bulk.as_json(customer_ids),))
+    return [tuple(row) for row in cursor]
+
+
+def medians(db: sqlite3.Connection) -> dict[str, float]:
+    """The median value of a cart in each currency, in minor units."""
+    found = db.execute(
+        "SELECT currency, avg(total_minor) FROM (SELECT currency, total_minor,"
+        " row_number() OVER (PARTITION BY currency ORDER BY total_minor) AS place,"
+        " count(*) OVER (PARTITION BY currency) AS size FROM cart WHERE total_minor IS NOT NULL)"
+        " WHERE place IN ((size + 1) / 2, (size + 2) / 2) GROUP BY currency"
+    )
+    return dict(found.fetchall())

@@ -1,0 +1,71 @@
+"""What was written to customers, and what they wrote."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dingterm.store import bulk
+
+MESSAGE = (
+    "customer_id",
+    "cart_id",
+    "at",
+    "direction",
+    "origin",
+    "template_id",
+    "wording",
+    "lane",
+    "step",
+    "language",
+    "text",
+    "channel",
+    "account",
+    "agent",
+    "route",
+    "source",
+)
+
+
+def add(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
+    """Add messages; values in the order of `MESSAGE`."""
+    bulk.insert(db, "message", MESSAGE, rows)
+
+
+def add_one(db: sqlite3.Connection, row: Sequence[Any]) -> int:
+    """Add one message and return its id."""
+    add(db, [row])
+    return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+def of_customer(db: sqlite3.Connection, customer_id: int) -> list[sqlite3.Row]:
+    """A customer's messages that stand, newest first."""
+    return db.execute(
+        "SELECT * FROM message WHERE customer_id = ? AND undone_at IS NULL ORDER BY at DESC, id DESC", (customer_id,)
+    ).fetchall()
+
+
+def last_by(db: sqlite3.Connection, agent: str) -> sqlite3.Row | None:
+    """The newest contact of an agent that stands, if there is one."""
+    row: sqlite3.Row | None = db.execute(
+        "SELECT * FROM message WHERE agent = ? AND direction = 'out' AND undone_at IS NULL ORDER BY id DESC LIMIT 1",
+        (agent,),
+    ).fetchone()
+    return row
+
+
+def undo(db: sqlite3.Connection, message_id: int, at: int) -> bool:
+    """Mark a message as taken back; False when somebody was quicker."""
+    done = db.execute("UPDATE message SET undone_at = ? WHERE id = ? AND undone_at IS NULL", (at, message_id))
+    return done.rowcount == 1
+
+
+def uses(db: sqlite3.Connection, customer_id: int) -> dict[str, int]:
+    """How often each template went to this customer."""
+    found = db.execute(
+        "SELECT template_id, count(*) FROM message"
+        " WHERE customer_id = ? AND direction = 'out' AND undone_at IS NULL GROUP BY template_id",
+        (customer_id,),
+    )
+    return dict(found.fetchall())

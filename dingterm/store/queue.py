@@ -1,0 +1,70 @@
+"""The plan as last worked out, read page by page."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dingterm.store import bulk
+
+ENTRY = ("customer_id", "cart_id", "lane", "step", "score", "parts", "since", "due_at", "reason", "blocked")
+
+_ROWS = """
+SELECT q.*, c.name AS customer, c.zones, k.currency, k.total_minor, k.name AS cart_name,
+    (SELECT count(*) FROM cart_item i WHERE i.cart_id = q.cart_id) AS item_count,
+    (SELECT i.value FROM identifier i WHERE i.customer_id = q.customer_id AND i.kind IN ('phone', 'email')
+     ORDER BY i.kind DESC, i.position LIMIT 1) AS known_by
+FROM queue_entry q JOIN customer c ON c.id = q.customer_id LEFT JOIN cart k ON k.id = q.cart_id
+WHERE q.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def counts(db: sqlite3.Connection) -> dict[str, int]:
+    """How many entries each lane holds."""
+    return dict(db.execute("SELECT lane, count(*) FROM queue_entry GROUP BY lane").fetchall())
+
+
+def due(db: sqlite3.Connection, now: int) -> int:
+    """How many entries may be written to now."""
+    return int(db.execute("SELECT count(*) FROM queue_entry WHERE blocked = 0 AND due_at <= ?", (now,)).fetchone()[0])
+
+
+def ids(db: sqlite3.Connection, lane: str) -> array[int]:
+    """The ids of a lane's entries, the most promising first."""
+    found = db.execute("SELECT id FROM queue_entry WHERE lane = ? ORDER BY score DESC, id", (lane,))
+    return array("q", (row[0] for row in found))
+
+
+def rows(db: sqlite3.Connection, entry_ids: Sequence[int]) -> list[sqlite3.Row]:
+    """Entries with their customer and cart, in the order asked for; ones that are gone are left out."""
+    found = {row["id"]: row for row in db.execute(_ROWS, (bulk.as_json(entry_ids),))}
+    return [found[one] for one in entry_ids if one in found]
+
+
+def replace(db: sqlite3.Connection, customer_ids: Iterable[int] | None, entries: Iterable[Sequence[Any]]) -> None:
+    """Put entries (values in the order of `ENTRY`) in place of these customers' (None: everybody's).
+
+    An entry that stays keeps its id, so that a screen does not lose its place.
+    """
+    entries = list(entries)
+    kept = bulk.as_json(entry[0] for entry in entries)
+    scope, chosen = "", [kept]
+    if customer_ids is not None:
+        scope, chosen = " AND customer_id IN (SELECT value FROM json_each(?))", [kept, bulk.as_json(customer_ids)]
+    db.execute(f"DELETE FROM queue_entry WHERE customer_id NOT IN (SELECT value FROM json_each(?)){scope}", chosen)
+    updates = ", ".join(f"{c} = excluded.{c}" for c in ENTRY[1:])
+    bulk.insert(db, "queue_entry", ENTRY, entries, f"ON CONFLICT (customer_id) DO UPDATE SET {updates}")
+
+
+def plan(db: sqlite3.Connection) -> tuple[int, dict[str, float]]:
+    """When the plan was last worked out in full, and the median cart value of each currency then, in minor units."""
+    row = db.execute("SELECT planned_at, medians FROM plan").fetchone()
+    return (row[0], json.loads(row[1])) if row else (0, {})
+
+
+def set_plan(db: sqlite3.Connection, planned_at: int, medians: dict[str, float]) -> None:
+    """Note when the plan was worked out in full, and by which medians."""
+    db.execute("INSERT OR REPLACE INTO plan VALUES (1, ?, ?)", (planned_at, json.dumps(medians)))

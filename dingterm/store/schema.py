@@ -1,0 +1,145 @@
+"""The stored tables, as numbered steps that are never edited once released: a change is a new step at the end.
+
+Money is integer minor units beside an ISO 4217 code; times are integer seconds since 1970 UTC.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PEOPLE = """
+CREATE TABLE customer (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, given_name TEXT NOT NULL, family_name TEXT NOT NULL,
+    language TEXT NOT NULL, region TEXT NOT NULL, city TEXT NOT NULL, zones TEXT NOT NULL,
+    consent INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE identifier (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, kind TEXT NOT NULL, value TEXT NOT NULL,
+    raw TEXT NOT NULL, verdict TEXT NOT NULL, region TEXT NOT NULL, phone_kind TEXT NOT NULL, position INTEGER NOT NULL,
+    source_record_id INTEGER REFERENCES source_record, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+    UNIQUE (customer_id, kind, value)
+) STRICT;
+CREATE INDEX identifier_value ON identifier (kind, value);
+CREATE TABLE import_run (
+    id INTEGER PRIMARY KEY, file TEXT NOT NULL, file_hash TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL,
+    region TEXT NOT NULL, mapping TEXT NOT NULL, checkpoint INTEGER NOT NULL, counts TEXT NOT NULL, agent TEXT NOT NULL,
+    started_at INTEGER NOT NULL, finished_at INTEGER
+) STRICT;
+CREATE TABLE source_record (
+    id INTEGER PRIMARY KEY, import_run_id INTEGER NOT NULL REFERENCES import_run,
+    customer_id INTEGER REFERENCES customer, source TEXT NOT NULL,
+    kind TEXT NOT NULL, line INTEGER NOT NULL, hash TEXT NOT NULL, payload TEXT NOT NULL,
+    UNIQUE (source, hash)
+) STRICT;
+CREATE INDEX source_record_customer ON source_record (customer_id);
+CREATE TABLE reject (
+    id INTEGER PRIMARY KEY, import_run_id INTEGER NOT NULL REFERENCES import_run, line INTEGER NOT NULL,
+    lines INTEGER NOT NULL, column_ TEXT NOT NULL, code TEXT NOT NULL, sentence TEXT NOT NULL, payload TEXT NOT NULL
+) STRICT;
+CREATE TABLE merge_log (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, action TEXT NOT NULL,
+    customer_id INTEGER NOT NULL, other_id INTEGER NOT NULL,
+    reasons TEXT NOT NULL, before TEXT NOT NULL, undone_at INTEGER
+) STRICT
+"""
+
+TRADE = """
+CREATE TABLE order_ (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, platform TEXT NOT NULL,
+    external_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, currency TEXT NOT NULL, total_minor INTEGER,
+    created_at INTEGER, source_record_id INTEGER REFERENCES source_record, UNIQUE (platform, external_id)
+) STRICT;
+CREATE INDEX order_customer ON order_ (customer_id);
+CREATE TABLE cart (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, platform TEXT NOT NULL,
+    external_id TEXT NOT NULL, name TEXT NOT NULL, currency TEXT NOT NULL, total_minor INTEGER, stage TEXT NOT NULL,
+    url TEXT NOT NULL, created_at INTEGER, updated_at INTEGER, completed_at INTEGER,
+    source_record_id INTEGER REFERENCES source_record, UNIQUE (platform, external_id)
+) STRICT;
+CREATE INDEX cart_customer ON cart (customer_id);
+CREATE TABLE cart_item (
+    cart_id INTEGER NOT NULL REFERENCES cart, position INTEGER NOT NULL, title TEXT NOT NULL, variant TEXT NOT NULL,
+    sku TEXT NOT NULL, quantity INTEGER NOT NULL, price_minor INTEGER, PRIMARY KEY (cart_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE order_item (
+    order_id INTEGER NOT NULL REFERENCES order_, position INTEGER NOT NULL, title TEXT NOT NULL, variant TEXT NOT NULL,
+    sku TEXT NOT NULL, quantity INTEGER NOT NULL, price_minor INTEGER, PRIMARY KEY (order_id, position)
+) STRICT, WITHOUT ROWID
+"""
+
+CONTACT = """
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, cart_id INTEGER REFERENCES cart,
+    at INTEGER NOT NULL, direction TEXT NOT NULL, origin TEXT NOT NULL, template_id TEXT NOT NULL,
+    wording INTEGER NOT NULL, lane TEXT NOT NULL,
+    step INTEGER NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL, channel TEXT NOT NULL,
+    account TEXT NOT NULL, agent TEXT NOT NULL, route TEXT NOT NULL, source TEXT NOT NULL, undone_at INTEGER
+) STRICT;
+CREATE INDEX message_customer ON message (customer_id, at);
+CREATE INDEX message_agent ON message (agent, id);
+CREATE TABLE opt_out (
+    id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customer, kind TEXT NOT NULL, value TEXT NOT NULL,
+    words TEXT NOT NULL, at INTEGER NOT NULL, message_id INTEGER REFERENCES message, lifted_at INTEGER
+) STRICT;
+CREATE INDEX opt_out_value ON opt_out (kind, value);
+CREATE TABLE claim (
+    customer_id INTEGER PRIMARY KEY REFERENCES customer, agent TEXT NOT NULL, expires_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, kind TEXT NOT NULL,
+    customer_id INTEGER, cart_id INTEGER, payload TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER event_is_append_only BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE TRIGGER event_is_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never removed'); END
+"""
+
+QUEUE = """
+CREATE TABLE queue_entry (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL UNIQUE REFERENCES customer, cart_id INTEGER REFERENCES cart,
+    lane TEXT NOT NULL, step INTEGER NOT NULL, score INTEGER NOT NULL, parts TEXT NOT NULL, since INTEGER NOT NULL,
+    due_at INTEGER, reason TEXT NOT NULL, blocked INTEGER NOT NULL
+) STRICT;
+CREATE INDEX queue_entry_lane ON queue_entry (lane, score DESC, id);
+CREATE INDEX queue_entry_due ON queue_entry (blocked, due_at);
+CREATE TABLE plan (
+    id INTEGER PRIMARY KEY CHECK (id = 1), planned_at INTEGER NOT NULL, medians TEXT NOT NULL
+) STRICT
+"""
+
+
+def m001_people(db: Database) -> None:
+    """Customers, their identifiers, and where each row came from."""
+    _run(db, PEOPLE)
+
+
+def m002_trade(db: Database) -> None:
+    """Orders and carts with their items."""
+    _run(db, TRADE)
+
+
+def m003_contact(db: Database) -> None:
+    """What was written, what must not be, who has whom, and the audit log."""
+    _run(db, CONTACT)
+
+
+def m004_queue(db: Database) -> None:
+    """The plan as last worked out: one entry for each customer worth writing to."""
+    _run(db, QUEUE)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (m001_people, m002_trade, m003_contact, m004_queue)
+
+
+def _run(db: Database, script: str) -> None:
+    """Run statements one by one: `executescript` would commit the migration's own transaction."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
