@@ -25,8 +25,6 @@ FACTS = (
     "opted_out",
     "phone_verdict",
     "zones",
-    "region",
-    "consent",
 )
 """The columns of a fact, in order."""
 
@@ -65,7 +63,7 @@ SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.i
         (SELECT i.kind, i.value FROM identifier i WHERE i.customer_id = r.customer_id))) AS opted_out,
     coalesce((SELECT i.verdict FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'phone'
         ORDER BY i.position, i.id LIMIT 1), '') AS phone_verdict,
-    c.zones, c.region, c.consent
+    c.zones
 FROM reason r JOIN customer c ON c.id = r.customer_id
 LEFT JOIN sold s ON s.customer_id = r.customer_id LEFT JOIN heard h ON h.customer_id = r.customer_id
 """

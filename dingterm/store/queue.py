@@ -10,7 +10,9 @@ from typing import Any
 
 from dingterm.store import bulk
 
-ENTRY = ("customer_id", "cart_id", "lane", "step", "score", "parts", "since", "due_at", "reason", "blocked")
+ENTRY = (
+    "customer_id", "cart_id", "lane", "step", "score", "parts", "since", "due_at", "due_until", "reason", "blocked",
+)  # fmt: skip
 
 _ROWS = """
 SELECT q.*, c.name AS customer, c.zones, k.currency, k.total_minor, k.name AS cart_name,
@@ -29,7 +31,10 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
 
 def due(db: sqlite3.Connection, now: int) -> int:
     """How many entries may be written to now."""
-    return int(db.execute("SELECT count(*) FROM queue_entry WHERE blocked = 0 AND due_at <= ?", (now,)).fetchone()[0])
+    row = db.execute(
+        "SELECT count(*) FROM queue_entry WHERE blocked = 0 AND due_at <= ?1 AND due_until > ?1", (now,)
+    ).fetchone()
+    return int(row[0])
 
 
 def ids(db: sqlite3.Connection, lane: str) -> array[int]:

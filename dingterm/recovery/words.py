@@ -1,0 +1,56 @@
+"""What the names of rules and score parts mean, in words. Loads nothing, so that the queue can open at once."""
+
+from __future__ import annotations
+
+BLOCKED = {
+    "opted_out": "asked not to be written to",
+    "fictional_number": "the number is from a range reserved for fiction",
+    "no_phone": "no phone number",
+    "bad_phone": "the phone number is not valid",
+    "answered": "answered: read it first",
+}
+
+WAITING = {
+    "step": "too early for this step",
+    "ordered": "ordered within a day",
+    "cooldown": "written to within a day",
+    "quiet": "outside the hours to write there",
+}
+
+PARTS = {
+    "value": "",
+    "stage.payment": "reached payment",
+    "stage.shipping": "reached shipping",
+    "stage.contact": "left contact details",
+    "fresh.day": "left today",
+    "fresh.days": "left in the last days",
+    "fresh.week": "left this week",
+    "fresh.month": "left this month",
+    "orders": "has bought before",
+    "carts": "another cart this week",
+    "answered": "has written to us",
+    "items": "items in the cart",
+}
+
+ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
+
+
+def ordinal(step: int) -> str:
+    """A step as said: 1st, 2nd, 3rd, 4th."""
+    return ORDINALS.get(step, f"{step}th")
+
+
+def parts(coded: str) -> list[tuple[str, int]]:
+    """The parts of a score in words with their points, the weightiest first."""
+    pairs = [(name, int(points)) for name, _, points in (part.rpartition(":") for part in coded.split())]
+    return [(_value(points) if name == "value" else PARTS[name], points) for name, points in sorted(pairs, key=_weight)]
+
+
+def _weight(pair: tuple[str, int]) -> int:
+    return -pair[1]
+
+
+def _value(points: int) -> str:
+    if points > 16:
+        return "above your median value"
+    return "about your median value" if points >= 14 else "below your median value"
