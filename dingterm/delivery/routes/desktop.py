@@ -6,6 +6,8 @@ a child can be ended, and has no terminal.
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 
@@ -47,13 +49,25 @@ def copy_to_desktop(data: bytes, environ: Environ) -> Taken:
 def _run_child(data: bytes, environ: Environ) -> int:
     # Nothing is captured: xclip stays behind to serve the clipboard and would hold a pipe open for ever.
     command = [sys.executable, "-m", "dingterm.delivery.routes.desktop_child"]
-    quiet = subprocess.DEVNULL
+    quiet, pipe = subprocess.DEVNULL, subprocess.PIPE
     try:
-        done = subprocess.run(
-            command, input=data, stdout=quiet, stderr=quiet, timeout=TIMEOUT, env=dict(environ), check=False
+        child = subprocess.Popen(
+            command, stdin=pipe, stdout=quiet, stderr=quiet, env=dict(environ), start_new_session=True
         )
-    except subprocess.TimeoutExpired as error:
-        raise DeliveryError(f"the desktop's clipboard did not answer within {TIMEOUT:g} s") from error
     except OSError as error:
         raise DeliveryError(f"the clipboard's process could not be started ({error.strerror})") from error
-    return done.returncode
+    try:
+        child.communicate(data, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired as error:
+        _end(child)
+        raise DeliveryError(f"the desktop's clipboard did not answer within {TIMEOUT:g} s") from error
+    return child.returncode
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the child and, where there are process groups, the tool that it waits for."""
+    if sys.platform == "win32":
+        child.kill()
+    else:
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
