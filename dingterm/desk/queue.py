@@ -1,0 +1,80 @@
+"""The queue as an agent sees it: lanes with counts, and pages of rows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from sqlite3 import Row
+
+from dingterm import clock
+from dingterm.desk import words
+from dingterm.desk.session import Session
+from dingterm.desk.views import LANES, QueueRow
+from dingterm.recovery import words as rules
+from dingterm.safe_text import safe_text
+from dingterm.store import queue as stored
+
+
+def lane_counts(session: Session) -> dict[str, int]:
+    """How many entries each lane holds; every lane is named."""
+    with session.store.reading() as db:
+        counts = stored.counts(db)
+    return {lane: counts.get(lane, 0) for lane in LANES}
+
+
+def due_count(session: Session) -> int:
+    """How many entries may be written to now."""
+    with session.store.reading() as db:
+        return stored.due(db, clock.now_ts())
+
+
+def entry_ids(session: Session, lane: str) -> array[int]:
+    """The ids of a lane's entries in queue order: a snapshot that does not jump under the agent."""
+    with session.store.reading() as db:
+        return stored.ids(db, lane)
+
+
+def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
+    """Rows for these ids, in this order; entries that are gone meanwhile are left out."""
+    with session.store.reading() as db:
+        rows = stored.rows(db, ids)
+    now = clock.now_ts()
+    return [queue_row(row, now) for row in rows]
+
+
+def queue_row(row: Row, now: int) -> QueueRow:
+    """A stored entry in words, at this moment."""
+    state = _state(row, now)
+    return QueueRow(
+        id=row["id"],
+        customer_id=row["customer_id"],
+        lane=row["lane"],
+        score=row["score"],
+        customer=safe_text(row["customer"] or row["known_by"] or "no name"),
+        currency=safe_text(row["currency"] or ""),
+        amount=words.money(row["total_minor"], row["currency"] or ""),
+        item_count=row["item_count"],
+        age=words.span(now - row["since"]),
+        step=row["step"],
+        state=state,
+        reason=_reason(row, state, now),
+        due_at=row["due_at"],
+    )
+
+
+def _state(row: Row, now: int) -> str:
+    if row["blocked"]:
+        return "blocked"
+    return "due" if row["due_at"] <= now < row["due_until"] else "waiting"
+
+
+def _reason(row: Row, state: str, now: int) -> str:
+    if state == "blocked":
+        return rules.BLOCKED[row["reason"]]
+    if state == "due":
+        return ", ".join(text for text, _points in rules.parts(row["parts"])[:2]) or "due"
+    if now >= row["due_until"]:
+        return rules.WAITING["quiet"]
+    if row["reason"] == "quiet":
+        return f"{words.clock_there(row['due_at'], row['zones'])} there, in {words.span(row['due_at'] - now)}"
+    return f"{rules.ordinal(row['step'])} in {words.span(row['due_at'] - now)}"
