@@ -106,4 +106,4 @@ def test_a_server_that_is_gone_is_named(server: Server, inside: dict[str, str], 
     done = copy("hi", write_terminal=sent.append, environ=inside | {"TMUX": f"{tmp_path}/gone,1,0"})
 
     assert (done.route, done.confirmed, len(sent)) == (Route.PASSTHROUGH, False, 1)
-    assert "tmux did not take it" in done.sentence
+    assert "tmux: it did not take the text" in done.sentence

@@ -22,9 +22,9 @@ CONFIRMED, UNCONFIRMED, NO_TOOL, NOT_KEPT, BROKEN = 0, 10, 11, 12, 13
 """Exit statuses of the child."""
 
 _REASONS = {
-    NO_TOOL: "no clipboard tool answers (install wl-clipboard, xclip or xsel)",
-    NOT_KEPT: "the desktop's clipboard did not keep it (is the display gone?)",
-    BROKEN: "the desktop's clipboard tool failed",
+    NO_TOOL: "no tool for it answers (install wl-clipboard, xclip or xsel)",
+    NOT_KEPT: "it did not keep the text (is the display gone?)",
+    BROKEN: "its tool failed",
 }
 
 
@@ -43,7 +43,7 @@ def copy_to_desktop(data: bytes, environ: Environ) -> Taken:
         confirmed = status == CONFIRMED
         seen = "" if confirmed else "; it was not read back"
         return Taken(confirmed, f"Copied to the desktop's clipboard{seen}")
-    raise DeliveryError(_REASONS.get(status, f"the clipboard's process ended with status {status}"))
+    raise DeliveryError(_REASONS.get(status, f"its process ended with status {status}"))
 
 
 def _run_child(data: bytes, environ: Environ) -> int:
@@ -55,12 +55,12 @@ def _run_child(data: bytes, environ: Environ) -> int:
             command, stdin=pipe, stdout=quiet, stderr=quiet, env=dict(environ), start_new_session=True
         )
     except OSError as error:
-        raise DeliveryError(f"the clipboard's process could not be started ({error.strerror})") from error
+        raise DeliveryError(f"its process could not be started ({error.strerror})") from error
     try:
         child.communicate(data, timeout=TIMEOUT)
     except subprocess.TimeoutExpired as error:
         _end(child)
-        raise DeliveryError(f"the desktop's clipboard did not answer within {TIMEOUT:g} s") from error
+        raise DeliveryError(f"it did not answer within {TIMEOUT:g} s") from error
     return child.returncode
 
 

@@ -34,7 +34,7 @@ def load_buffer(data: bytes, program: str, environ: Environ) -> Taken:
     too_old = any(sign in refusal for sign in _TOO_OLD)
     refusal = _load([program, "load-buffer", "-"], data, environ) if too_old else refusal
     if refusal:
-        raise DeliveryError(f"tmux did not take it ({refusal})")
+        raise DeliveryError(f"it did not take the text ({refusal})")
     return Taken(True, "Copied into tmux's paste buffer only (paste with prefix ]): tmux before 3.2 cannot hand it on")
 
 
@@ -43,9 +43,9 @@ def _load(command: list[str], data: bytes, environ: Environ) -> str:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=TIMEOUT, env=dict(environ), check=False)
     except subprocess.TimeoutExpired as error:
-        raise DeliveryError(f"tmux did not answer within {TIMEOUT:g} s") from error
+        raise DeliveryError(f"it did not answer within {TIMEOUT:g} s") from error
     except OSError as error:
-        raise DeliveryError(f"tmux could not be started ({error.strerror})") from error
+        raise DeliveryError(f"it could not be started ({error.strerror})") from error
     if done.returncode == 0:
         return ""
     said = done.stderr.decode("utf-8", "replace").strip()

@@ -47,7 +47,7 @@ def test_a_dead_display_is_noticed_and_osc52_tried(
     done = copy("hi", write_terminal=sent.append, environ=environ | {"DISPLAY": ":9"})
 
     assert (done.route, done.confirmed, len(sent)) == (Route.OSC52, False, 1)
-    assert "did not keep it" in done.sentence and "does not confirm" in done.sentence
+    assert "did not keep the text" in done.sentence and "does not confirm" in done.sentence
     assert capfd.readouterr() == ("", "")
 
 
@@ -96,6 +96,23 @@ def test_inside_tmux_at_a_desktop_both_are_filled(install: Install, environ: dic
     assert done.sentence == (
         "Copied by tmux; also handed to the outer terminal. Copied to the desktop's clipboard."
     )
+
+
+@linux_only
+@pytest.mark.parametrize("multiplexer", [{}, TMUX])
+def test_the_windows_clipboard_is_not_read_back(
+    install: Install, environ: dict[str, str], multiplexer: dict[str, str]
+) -> None:
+    install("tmux", "cat > /dev/null")
+    install("clip.exe", "")
+    install("xclip", 'case "$*" in *-o*) touch "$0.read";; *) cat > "$0.out";; esac')
+    windows = {"WSL_DISTRO_NAME": "Debian", "DISPLAY": ":9"}
+
+    done = copy("hi", write_terminal=refuse, environ=environ | multiplexer | windows)
+
+    assert done.sentence.endswith("Copied to the desktop's clipboard; it was not read back.")
+    assert done.confirmed == (done.route is Route.TMUX) == bool(multiplexer)
+    assert not (Path(environ["HOME"]) / "xclip.read").exists()
 
 
 def test_a_tmux_before_3_2_fills_its_buffer_only(install: Install, environ: dict[str, str]) -> None:
