@@ -1,0 +1,116 @@
+"""How a table file is written: its separator, and which of its first records is the header."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+SEPARATORS = (",", ";", "\t", "|")
+LOOKED_AT = 60
+"""Lines a dialect is read from."""
+
+_HINT = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
+_VALUE = re.compile(r"@[^@\s]+\.\w|^[+'(]?[\d().\s/-]{7,}$")
+"""An e-mail address or a number of seven digits and more: no header says that."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a file is written.
+
+    Attributes:
+        separator: The sign between cells.
+        header: The header's cells; made up (`column 1` …) when the file has none.
+        skip: Physical lines before the first record.
+        said: What was decided, for the user.
+    """
+
+    separator: str
+    header: tuple[str, ...]
+    skip: int
+    said: str
+
+
+def detect(head: Sequence[str], knows: Callable[[Sequence[str]], int]) -> Dialect:
+    """Read the dialect from a file's first lines.
+
+    Args:
+        head: The first lines (`LOOKED_AT` are enough), without line ends.
+        knows: How many of these headers are known names of columns.
+    """
+    hint = _HINT.match(head[0]) if head else None
+    start = 1 if hint else 0
+    separator = hint[1] if hint else _separator(head)
+    records = _records(head[start:], separator)
+    place = _header_place([cells for _, cells in records], knows)
+    if place is None:
+        width = max((len(cells) for _, cells in records), default=0)
+        made_up = tuple(f"column {number}" for number in range(1, width + 1))
+        return Dialect(separator, made_up, start, f"{_title(separator)}, no header")
+    end, cells = records[place]
+    begin = start + (records[place - 1][0] if place else 0)
+    said = f"{_title(separator)}, header on line {begin + 1 + _blank_before(head[begin:])}"
+    return Dialect(separator, unique_headers(cells), start + end, said)
+
+
+def unique_headers(cells: Sequence[str]) -> tuple[str, ...]:
+    """Headers as they stand, blank ones numbered by their column and repeated ones told apart."""
+    seen: Counter[str] = Counter()
+    headers: list[str] = []
+    for number, cell in enumerate(cells, start=1):
+        header = " ".join(cell.split()) or f"column {number}"
+        seen[header] += 1
+        headers.append(header if seen[header] == 1 and header not in headers else f"{header} ({number})")
+    return tuple(headers)
+
+
+def _separator(head: Sequence[str]) -> str:
+    """The sign that most records have equally often; of equals the one that makes more cells."""
+    scores = {}
+    for sign in SEPARATORS:
+        widths = Counter(len(cells) for _, cells in _records(head, sign))
+        width, often = max(widths.items(), key=lambda pair: (pair[1] * (pair[0] > 1), pair[0]), default=(1, 0))
+        scores[sign] = (often * (width > 1), width)
+    return max(SEPARATORS, key=lambda sign: scores[sign])
+
+
+def _records(head: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
+    """The records of the first lines, each with the number of lines consumed so far; blank ones left out."""
+    reader = csv.reader([line + "\n" for line in head], delimiter=separator, skipinitialspace=True)
+    found = []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                found.append((reader.line_num, cells))
+    except csv.Error:
+        pass  # a cell too long for the reader: what came before it is enough
+    return found
+
+
+def _header_place(records: Sequence[Sequence[str]], knows: Callable[[Sequence[str]], int]) -> int | None:
+    """Which record is the header: the first that names known columns, else the first as wide as the data."""
+    for place, cells in enumerate(records[:20]):
+        named = knows(cells)
+        if named >= 2 or (named and named == sum(bool(cell.strip()) for cell in cells)):
+            return place
+    widths = Counter(_width(cells) for cells in records)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    for place, cells in enumerate(records[:20]):
+        if _width(cells) >= usual:
+            return None if any(_VALUE.search(cell.strip()) for cell in cells) else place
+    return 0 if records else None
+
+
+def _width(cells: Sequence[str]) -> int:
+    return max((number for number, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+
+
+def _blank_before(lines: Sequence[str]) -> int:
+    return next((number for number, line in enumerate(lines) if line.strip()), 0)
+
+
+def _title(separator: str) -> str:
+    return {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}.get(separator, f"“{separator}”")

@@ -1,0 +1,37 @@
+"""`safe_text` over whole columns: only the few distinct values that need it pass through the leaf module."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from dingterm.safe_text import INVISIBLE, LIMIT, MAX_MARKS, safe_text
+
+_MARK = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_SUSPECT = (
+    f"[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\\x{{e0020}}-\\x{{e007f}}\\x{{fffe}}\\x{{ffff}}{INVISIBLE}]"
+    f"|[{_MARK}]{{{MAX_MARKS + 1}}}"
+)
+
+
+def safe_series(column: pl.Series, *, lines: bool = False) -> pl.Series:
+    """Make every text of a column harmless.
+
+    Args:
+        column: Texts or nulls.
+        lines: Keep line breaks (as `\\n`).
+
+    Returns:
+        A column of the same length and name; nulls stay null.
+    """
+    suspect = column.str.contains(_SUSPECT) | (column.str.len_chars() > LIMIT)
+    if not suspect.any():
+        return column
+    found = column.filter(suspect).unique()
+    safe = pl.Series([safe_text(text, lines=lines) for text in found], dtype=pl.String)
+    return column.replace(found, safe)
+
+
+def safe_frame(frame: pl.DataFrame, *, with_lines: tuple[str, ...] = ()) -> pl.DataFrame:
+    """`safe_series` over every text column of a frame; the columns named keep their line breaks."""
+    texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
+    return frame.with_columns([safe_series(frame[name], lines=name in with_lines) for name in texts])

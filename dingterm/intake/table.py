@@ -1,0 +1,104 @@
+"""A table file's text to a frame of its cells, each row with its line, nothing lost on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dingterm.errors import IntakeError
+from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
+from dingterm.intake.ragged import LINE, Straightener, straight_rows
+from dingterm.intake.reading import reject_frame
+from dingterm.intake.records import Records, split_records
+
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table file's cells.
+
+    Attributes:
+        line: The line each row starts at (1-based).
+        cells: One text column per header; empty cells are null, the others as they came.
+        rejects: Rows without content or of another width.
+        notes: What was decided.
+    """
+
+    line: pl.Series
+    cells: pl.DataFrame
+    rejects: pl.DataFrame
+    notes: tuple[str, ...]
+
+
+def read_table(
+    text: str,
+    name: str,
+    knows: Callable[[Sequence[str]], int],
+    roles: Callable[[Sequence[str]], Mapping[str, str]],
+) -> Table:
+    """Read a table file.
+
+    Args:
+        text: The file's text, lines ended by `\\n`.
+        name: Its name, for errors.
+        knows: How many of some cells are known names of columns (finds the header).
+        roles: Header to field, of the headers whose meaning is known by name (finds slid cells).
+
+    Raises:
+        IntakeError: There is no row below the header.
+    """
+    lines = pl.read_lines(io.BytesIO(text.encode()), name="text").with_row_index("line", offset=1)
+    dialect = detect(lines["text"].head(LOOKED_AT).to_list(), knows)
+    records = split_records(lines.slice(dialect.skip), dialect.separator, len(dialect.header))
+    if not (records.plain.height or records.odd or records.open_quotes):
+        raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to bring in.")
+    return _table(records, dialect, dict(roles(dialect.header)))
+
+
+def _table(records: Records, dialect: Dialect, roles: dict[str, str]) -> Table:
+    full = _plain_rows(records.plain, dialect)
+    odd, ragged = straight_rows(records.odd, Straightener(dialect.header, full.drop(LINE), roles))
+    rows = pl.concat([full, odd]).sort(LINE).with_columns(_or_null(header) for header in dialect.header)
+    empty = rows.select(pl.all_horizontal(pl.col(dialect.header).is_null())).to_series()
+    kept = rows.filter(~empty)
+    rejects = pl.concat([ragged, _empty_rows(rows[LINE].filter(empty)), _open_quotes(records.open_quotes)]).sort("line")
+    blank = (f"{records.blank} blank lines skipped",) if records.blank else ()
+    return Table(kept[LINE].rename("line"), kept.drop(LINE), rejects, (dialect.said, *blank))
+
+
+def _plain_rows(plain: pl.DataFrame, dialect: Dialect) -> pl.DataFrame:
+    schema = dict.fromkeys(dialect.header, pl.String())
+    if not plain.height:
+        return pl.DataFrame(schema={LINE: pl.UInt32, **schema})
+    body = plain["text"].str.join("\n").item().encode() + b"\n"
+    try:
+        cells = pl.read_csv(body, has_header=False, separator=dialect.separator, schema=schema)
+    except pl.exceptions.ComputeError:
+        cells = pl.DataFrame(schema=schema)
+    if cells.height != plain.height:  # polars and RFC 4180 disagree about this file: Python's reader settles it
+        reader = csv.reader(plain["text"], delimiter=dialect.separator)
+        cells = pl.DataFrame(list(reader), schema=schema, orient="row")
+    return cells.insert_column(0, plain["line"].cast(pl.UInt32).rename(LINE))
+
+
+def _or_null(header: str) -> pl.Expr:
+    """A cell of nothing but spaces is empty."""
+    column = pl.col(header)
+    return pl.when(column.str.strip_chars() != "").then(column)
+
+
+def _empty_rows(lines: pl.Series) -> pl.DataFrame:
+    sentence = "Line {}: the row has separators but no content. Remove it."
+    return reject_frame([(line, "", "empty_row", sentence.format(line), "{}") for line in lines])
+
+
+def _open_quotes(found: Sequence[tuple[int, str]]) -> pl.DataFrame:
+    sentence = "Line {}: a quote opens and never closes where it should. Close it, or double it if it is part of the text."
+    return reject_frame(
+        [(line, "", "open_quote", sentence.format(line), json.dumps([text], ensure_ascii=False)) for line, text in found]
+    )
