@@ -124,9 +124,9 @@ class Contacted:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A contact that was taken back."""
+    """A contact that was taken back; `entry_id` is None when the customer has left the queue."""
 
-    entry_id: int
+    entry_id: int | None
     lane: str
     sentence: str
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
+
+from dingterm.errors import SettingsError
 
 _DIGITS_WORDS = {
     0: "ADP AFN ALL BIF BYR CLP DJF ESP GNF IQD IRR ISK ITL JPY KMF KPW KRW LAK LBP LUF MGA MGF MMK MRO PYG RSD RWF"
@@ -56,3 +59,15 @@ def clock_there(at: int, stored_zones: str) -> str:
 
 def _wall(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
+
+
+def minor(amount: str, currency: str) -> int:
+    """An amount as settings have it (`5.00`) in minor units.
+
+    Raises:
+        SettingsError: It is not a number with a decimal point.
+    """
+    try:
+        return int(Decimal(amount).scaleb(DIGITS.get(currency, 2)))
+    except InvalidOperation as error:
+        raise SettingsError(f"The amount {amount!r} is not a number like 5.00. Correct it in the settings.") from error

@@ -39,7 +39,7 @@ def _last(policy: Policy) -> pl.Expr:
 def _offsets(facts: pl.DataFrame, column: str) -> list[pl.Series]:
     """The least (`west`) and greatest (`east`) offset from UTC, in seconds, over each row's zones at its moment."""
     rows = facts.select(pl.int_range(pl.len()).alias("row"), pl.col(column).alias("at"), pl.col("zones").str.split("|"))
-    spread = rows.explode("zones").with_columns(pl.col("zones").fill_null(""))
+    spread = rows.explode("zones", empty_as_null=True).with_columns(pl.col("zones").fill_null(""))
     found = [
         part.select("row", offset=_offset(zone)) for (zone,), part in spread.partition_by("zones", as_dict=True).items()
     ]

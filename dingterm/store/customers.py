@@ -35,6 +35,12 @@ IDENTIFIER = (
     "last_seen",
 )
 
+BEST_FIRST = (
+    "i.kind, i.verdict IN ('valid', 'repaired', 'fictional') DESC,"
+    " i.phone_kind IN ('mobile', 'fixed_line_or_mobile') DESC, i.position, i.id"
+)
+"""An order of identifiers `i`: within a kind the phone to write to comes first, a valid one, a mobile one."""
+
 
 def add(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
     """Add customers; values in the order of `CUSTOMER`."""
@@ -73,7 +79,7 @@ def one(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row:
 
 
 def identifiers(db: sqlite3.Connection, customer_id: int) -> list[sqlite3.Row]:
-    """All identifiers of a customer, the most trusted of each kind first."""
+    """All identifiers of a customer, the best of each kind first."""
     return db.execute(
-        "SELECT * FROM identifier WHERE customer_id = ? ORDER BY kind, position, id", (customer_id,)
+        f"SELECT * FROM identifier i WHERE customer_id = ? ORDER BY {BEST_FIRST}", (customer_id,)
     ).fetchall()

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from dingterm.store import bulk
+from dingterm.store.customers import BEST_FIRST
 
 FACTS = (
     "customer_id",
@@ -28,13 +29,11 @@ FACTS = (
 )
 """The columns of a fact, in order."""
 
-PAID = "('paid', 'completed', 'partially_refunded', 'processing', 'fulfilled')"
-
 _ABOUT = f"""
 WITH chosen AS ({{chosen}}),
 sold AS (
     SELECT customer_id, count(*) AS paid_orders, max(created_at) AS last_order_at, max(id) AS last_id
-    FROM order_ WHERE status IN {PAID} AND customer_id IN (SELECT id FROM chosen) GROUP BY customer_id
+    FROM order_ WHERE payment = 'paid' AND customer_id IN (SELECT id FROM chosen) GROUP BY customer_id
 ),
 heard AS (
     SELECT customer_id, max(at) AS last_in_at FROM message
@@ -62,7 +61,7 @@ SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.i
     EXISTS (SELECT 1 FROM opt_out x WHERE x.lifted_at IS NULL AND (x.customer_id = r.customer_id OR (x.kind, x.value) IN
         (SELECT i.kind, i.value FROM identifier i WHERE i.customer_id = r.customer_id))) AS opted_out,
     coalesce((SELECT i.verdict FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'phone'
-        ORDER BY i.position, i.id LIMIT 1), '') AS phone_verdict,
+        ORDER BY {BEST_FIRST} LIMIT 1), '') AS phone_verdict,
     c.zones
 FROM reason r JOIN customer c ON c.id = r.customer_id
 LEFT JOIN sold s ON s.customer_id = r.customer_id LEFT JOIN heard h ON h.customer_id = r.customer_id

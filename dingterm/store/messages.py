@@ -27,6 +27,11 @@ MESSAGE = (
     "source",
 )
 
+"""The columns of a message, in order."""
+
+BLANK: dict[str, Any] = dict.fromkeys(MESSAGE, "") | {"cart_id": None, "wording": 0, "step": 0}
+"""A message of which nothing is known yet."""
+
 
 def add(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
     """Add messages; values in the order of `MESSAGE`."""

@@ -49,6 +49,12 @@ def rows(db: sqlite3.Connection, entry_ids: Sequence[int]) -> list[sqlite3.Row]:
     return [found[one] for one in entry_ids if one in found]
 
 
+def of_customer(db: sqlite3.Connection, customer_id: int) -> int | None:
+    """The id of a customer's entry, if they are in the queue."""
+    row = db.execute("SELECT id FROM queue_entry WHERE customer_id = ?", (customer_id,)).fetchone()
+    return row[0] if row else None
+
+
 def replace(db: sqlite3.Connection, customer_ids: Iterable[int] | None, entries: Iterable[Sequence[Any]]) -> None:
     """Put entries (values in the order of `ENTRY`) in place of these customers' (None: everybody's).
 

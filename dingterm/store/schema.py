@@ -51,8 +51,9 @@ CREATE TABLE merge_log (
 TRADE = """
 CREATE TABLE order_ (
     id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, platform TEXT NOT NULL,
-    external_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, currency TEXT NOT NULL, total_minor INTEGER,
-    created_at INTEGER, source_record_id INTEGER REFERENCES source_record, UNIQUE (platform, external_id)
+    external_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, payment TEXT NOT NULL,
+    currency TEXT NOT NULL, total_minor INTEGER, created_at INTEGER,
+    source_record_id INTEGER REFERENCES source_record, UNIQUE (platform, external_id)
 ) STRICT;
 CREATE INDEX order_customer ON order_ (customer_id);
 CREATE TABLE cart (

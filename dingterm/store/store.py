@@ -54,12 +54,13 @@ class Store:
         with explained(self.path):
             db = self.connection
             db.execute("BEGIN IMMEDIATE")
+            db.execute("PRAGMA defer_foreign_keys = ON")  # rows of one transaction may come in any order
             try:
                 yield db
+                db.execute("COMMIT")
             except BaseException:
                 db.execute("ROLLBACK")
                 raise
-            db.execute("COMMIT")
 
     def close(self) -> None:
         """Close every thread's connection."""

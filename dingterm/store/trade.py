@@ -83,6 +83,7 @@ ORDERS = Aggregate(
         "external_id",
         "name",
         "status",
+        "payment",
         "currency",
         "total_minor",
         "created_at",

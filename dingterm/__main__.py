@@ -1,0 +1,49 @@
+"""The program: the desk when nothing else is asked for, a verb otherwise."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from dingterm.errors import DingtermError
+
+if TYPE_CHECKING:
+    from dingterm.desk.session import Session
+
+
+def main() -> None:
+    """Start dingterm; the desk itself starts without loading what only the verbs need."""
+    if len(sys.argv) > 1:
+        from dingterm.cli.app import run
+
+        run(open_desk)
+    else:
+        sys.exit(_desk())
+
+
+def open_desk(session: Session) -> None:
+    """Show the desk until the agent leaves it."""
+    from dingterm.tui.app import run_desk
+
+    run_desk(session)
+
+
+def _desk() -> int:
+    from dingterm.desk.session import open_session
+
+    try:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise DingtermError("The desk needs a terminal. Without one, try: dingterm queue, or dingterm demo.")
+        session = open_session()
+        try:
+            open_desk(session)
+        finally:
+            session.close()
+    except DingtermError as error:
+        sys.stderr.write(f"{error.title}: {error.sentence}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""`dingterm import`: bring a shop's exports into the desk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dingterm.cli.output import Json, emit, say, tell, verb
+from dingterm.errors import UsageError
+
+if TYPE_CHECKING:
+    from dingterm.desk.import_report import FileReport, ImportReport
+
+SHOWN = 20
+"""Rejects printed of one file; `--json` and the database have them all."""
+
+
+@verb
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Exports: Shopify JSON or CSV, or any table with phones.")],
+    source: Annotated[str, typer.Option(help="What the files are, when it is not recognised.")] = "auto",
+    region: Annotated[str, typer.Option(help="Region of numbers without a country, such as ES.")] = "",
+    database: Annotated[Path | None, typer.Option(help="Another database file.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, store nothing.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring files in; every row ends up kept, as a duplicate, or rejected with its reason."""
+    from dingterm.desk.imports import import_files
+    from dingterm.desk.session import open_session
+
+    if region and not (len(region) == 2 and region.isalpha() and region.isascii()):
+        raise UsageError(f"{region!r} is not a region. Write it with two letters, such as ES.")
+    session = open_session(database)
+    try:
+        report = import_files(session, files, source=source, region=region.upper(), dry_run=dry_run, progress=_progress)
+    finally:
+        session.close()
+    emit(report.as_dict()) if as_json else _show(report)
+    if report.failed:
+        for one in report.failed:
+            tell(f"Import: {one.error}")
+        raise typer.Exit(1)
+
+
+def _progress(file: str, done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done:,} of {total:,} rows" + ("\n" if done >= total else ""))
+
+
+def _show(report: ImportReport) -> None:
+    for one in report.files:
+        if not one.error:
+            _show_file(one, "would be kept" if report.dry_run else "kept")
+    say(f"{len(report.files)} file(s) in {report.seconds:.1f} s")
+
+
+def _show_file(one: FileReport, kept: str) -> None:
+    say(f"{one.file}: {one.source}, {', '.join(one.notes)}" if one.notes else f"{one.file}: {one.source}")
+    parts = f"{kept} {one.rows_kept:,} + duplicates {one.duplicates:,} + rejected {one.rejected:,}"
+    say(f"  rows read {one.rows_read:,} = {parts}")
+    stored = [f"{count:,} {name}" for name, count in one.documents.items()]
+    if one.customers:
+        say(f"  {', '.join([f'{one.customers:,} customers', *stored])}")
+    if one.by_verdict:
+        say("  phones: " + ", ".join(f"{name} {count:,}" for name, count in one.by_verdict.items()))
+    for reject in one.rejects[:SHOWN]:
+        say(f"  - {reject['sentence']}")
+    if len(one.rejects) > SHOWN:
+        say(f"  … and {len(one.rejects) - SHOWN:,} more rejects: see --json")

@@ -1,0 +1,50 @@
+"""How every verb answers: one JSON document or text on stdout, everything else on stderr, and a fixed exit status."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any, ParamSpec
+
+import typer
+
+from dingterm.errors import DingtermError, UsageError
+from dingterm.safe_text import safe_text
+
+P = ParamSpec("P")
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+"""The option every verb takes."""
+
+
+def verb(function: Callable[P, None]) -> Callable[P, None]:
+    """Turn an error with a sentence into that sentence and its exit status: 1 failed, 2 wrong usage."""
+
+    @functools.wraps(function)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            function(*args, **kwargs)
+        except DingtermError as error:
+            if kwargs.get("as_json"):
+                emit({"error": {"title": error.title, "sentence": error.sentence}})
+            tell(f"{error.title}: {error.sentence}")
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+
+    return answered
+
+
+def emit(document: Any) -> None:
+    """Write one JSON document to stdout."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def say(text: str = "") -> None:
+    """Write one line to stdout, made harmless."""
+    sys.stdout.write(safe_text(text) + "\n")
+
+
+def tell(text: str) -> None:
+    """Write one line to stderr, made harmless."""
+    sys.stderr.write(safe_text(text) + "\n")

@@ -1,0 +1,99 @@
+"""Handing a reply over: copy it, log the contact, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from sqlite3 import Row
+
+from dingterm import clock
+from dingterm.delivery.clipboard import Delivered, copy
+from dingterm.delivery.handoff import write_text_file
+from dingterm.desk.customer import entry_row
+from dingterm.desk.session import Session
+from dingterm.desk.views import Contacted, Reply, Undone
+from dingterm.errors import RecoveryError
+from dingterm.recovery.words import ordinal
+from dingterm.safe_text import safe_text
+from dingterm.store import customers, events, messages, queue
+
+
+def copy_text(session: Session, text: str, write_terminal: Callable[[str], None]) -> Delivered:
+    """Copy a reply by the route that works here; the result says what really happened."""
+    return copy(safe_text(text, lines=True), write_terminal=write_terminal)
+
+
+def save_text(session: Session, text: str) -> Path:
+    """Write a reply into a file of its own, for when no clipboard can be reached."""
+    return write_text_file(safe_text(text, lines=True))
+
+
+def record_contact(session: Session, entry_id: int, reply: Reply, text: str, route: str) -> Contacted:
+    """Log that a reply was handed over for an entry; its cart moves to the next step.
+
+    Args:
+        session: The desk.
+        entry_id: The entry of the queue.
+        reply: The reply as it was filled.
+        text: The text as it was copied, after the agent's edits.
+        route: The clipboard route that took it, or `hand`.
+
+    Raises:
+        RecoveryError: The entry has left the queue.
+    """
+    from dingterm.desk import planning
+
+    now = clock.now_ts()
+    with session.store.writing() as db:
+        entry = entry_row(db, entry_id)
+        message = messages.add_one(db, _message(session, entry, reply, text, route, now))
+        events.log(db, now, session.agent, "contact", entry["customer_id"], entry["cart_id"], message=message)
+        planning.replan(session, db, [entry["customer_id"]])
+    step = ordinal(entry["step"])
+    return Contacted(message, entry_id, f"{step} contact with {_name(entry['customer'], entry['known_by'])} logged")
+
+
+def undo_contact(session: Session) -> Undone:
+    """Take back this agent's last contact; the cart returns to the step it was at.
+
+    Raises:
+        RecoveryError: There is no contact to take back.
+    """
+    from dingterm.desk import planning
+
+    now = clock.now_ts()
+    with session.store.writing() as db:
+        last = messages.last_by(db, session.agent)
+        if last is None or not messages.undo(db, last["id"], now):
+            raise RecoveryError("There is no contact of yours to take back.")
+        events.log(db, now, session.agent, "undo", last["customer_id"], last["cart_id"], message=last["id"])
+        planning.replan(session, db, [last["customer_id"]])
+        name = _name(customers.one(db, last["customer_id"])["name"], "this customer")
+        entry = queue.of_customer(db, last["customer_id"])
+    return Undone(entry, last["lane"], f"{ordinal(last['step'])} contact with {name} taken back")
+
+
+def _message(session: Session, entry: Row, reply: Reply, text: str, route: str, now: int) -> tuple[object, ...]:
+    settings = session.settings
+    known = {
+        "customer_id": entry["customer_id"],
+        "cart_id": entry["cart_id"],
+        "at": now,
+        "direction": "out",
+        "origin": "template" if reply.template_id else "own",
+        "template_id": reply.template_id,
+        "wording": reply.wording,
+        "lane": entry["lane"],
+        "step": entry["step"],
+        "language": reply.language,
+        "text": safe_text(text, lines=True),
+        "channel": settings.channel,
+        "account": settings.account,
+        "agent": session.agent,
+        "route": route,
+    }
+    return tuple((messages.BLANK | known).values())
+
+
+def _name(name: str | None, otherwise: str | None) -> str:
+    return safe_text(name or otherwise or "this customer")

@@ -1,0 +1,74 @@
+"""The desk on the made-up shop: a database in a temporary folder, filled like any import. Loads polars."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from sqlite3 import Connection
+
+import polars as pl
+
+from dingterm import clock
+from dingterm.cleaning import clean_records
+from dingterm.desk import planning
+from dingterm.desk.records import Batch, keep
+from dingterm.desk.session import Session
+from dingterm.settings import Discount, Settings, Shop, load_settings
+from dingterm.store import Store, customers, imports, messages, opt_outs
+from dingterm.training.demo_shop import Chat, DemoShop
+
+SOURCE = "demo-shop"
+
+
+def open_demo() -> Session:
+    """Open the desk on the made-up shop; nothing to configure, and nothing is left behind on closing."""
+    shop = DemoShop(clock.now())
+    folder = tempfile.TemporaryDirectory(prefix="dingterm-demo-", ignore_cleanup_errors=True)
+    session = Session(Store(Path(folder.name) / "demo.db"), _settings(shop), demo=True, folder=folder)
+    for kind, rows in (("customers", shop.customers()), ("orders", shop.orders()), ("carts", shop.carts())):
+        _fill(session, kind, rows)
+    _talk(session, shop)
+    planning.replan_all(session)
+    return session
+
+
+def _settings(shop: DemoShop) -> Settings:
+    """The agent's own settings of taste, the demo's settings of trade."""
+    own, facts = load_settings(), shop.content["shop"]
+    return Settings(
+        agent=own.agent,
+        theme=own.theme,
+        keys=own.keys,
+        shop=Shop(name=facts["name"], url=facts["url"], signature=facts["signature"]),
+        discount=Discount(**shop.content["discount"]),
+    )
+
+
+def _fill(session: Session, kind: str, rows: pl.DataFrame) -> None:
+    now = clock.now_ts()
+    with session.store.writing() as db:
+        run_id = imports.start(db, ("demo", "", SOURCE, kind, "", "{}", 0, "{}", session.agent, now))
+        keep(db, clean_records(rows, kind, None).rows, Batch(run_id, SOURCE, kind, now))
+        imports.finish(db, run_id, {"rows_read": rows.height}, now)
+
+
+def _talk(session: Session, shop: DemoShop) -> None:
+    """Add what was written in both directions, and the one who asked not to be written to."""
+    with session.store.writing() as db:
+        for chat in (*shop.chats(), *shop.contacts()):
+            messages.add(db, [tuple((messages.BLANK | _message(db, chat)).values())])
+        out = _holder(db, shop.opted_out())
+        opt_outs.add(db, out, "STOP", clock.now_ts())
+
+
+def _message(db: Connection, chat: Chat) -> dict[str, object]:
+    said = {"customer_id": _holder(db, chat.email), "at": chat.at, "text": chat.text, "source": "whatsapp"}
+    if not chat.agent:
+        return said | {"direction": "in"}
+    sent = {"direction": "out", "origin": "template", "template_id": chat.template, "agent": chat.agent}
+    return said | sent | {"lane": "unpaid", "step": 1, "channel": "whatsapp", "source": ""}
+
+
+def _holder(db: Connection, email: str) -> int:
+    (holder,) = customers.holders(db, "email", [email])
+    return int(holder["customer_id"])

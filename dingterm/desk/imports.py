@@ -1,0 +1,144 @@
+"""Bring files into the store: read, clean, keep, and account for every row. Loads polars."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from sqlite3 import Connection
+
+import polars as pl
+
+from dingterm import clock
+from dingterm.cleaning import Cleaned, clean_records
+from dingterm.desk import planning
+from dingterm.desk.import_report import COUNTS, FileReport, ImportReport, added
+from dingterm.desk.records import Batch, keep
+from dingterm.desk.session import Session
+from dingterm.errors import DingtermError
+from dingterm.intake import Reading, read_file
+from dingterm.store import events, imports
+
+BATCH = 1000
+"""Records stored in one transaction: short enough that an agent's own write never waits long."""
+
+Progress = Callable[[str, int, int], None]
+"""Told a file's name, its records stored so far, and how many it has."""
+
+
+def import_files(
+    session: Session,
+    files: Sequence[Path],
+    *,
+    source: str = "auto",
+    region: str = "",
+    dry_run: bool = False,
+    progress: Progress = lambda file, done, total: None,
+) -> ImportReport:
+    """Import files one after another; one that cannot be read is reported, and the others go on.
+
+    Args:
+        session: The desk.
+        files: Exports of a shop, or any table with a phone or an e-mail column.
+        source: Id of the source, or `auto` to recognise it.
+        region: ISO 3166 alpha-2 region of numbers without a country; the settings' when empty.
+        dry_run: Say what would happen and store nothing.
+        progress: Called after each batch.
+    """
+    began = time.perf_counter()
+    reports = [_reported(session, file, source, region or session.settings.region, dry_run, progress) for file in files]
+    if not dry_run and any(one.rows_kept for one in reports):
+        planning.replan_all(session)
+    return ImportReport(tuple(reports), dry_run, time.perf_counter() - began)
+
+
+def _reported(session: Session, file: Path, source: str, region: str, dry_run: bool, progress: Progress) -> FileReport:
+    try:
+        reading = read_file(file, source=source)
+    except DingtermError as error:
+        return FileReport(str(file), error=error.sentence)
+    cleaned = clean_records(reading.rows, reading.kind, region or None)
+    report = _counted(reading, cleaned)
+    if dry_run:
+        known = _known(session, reading.source, cleaned.rows)
+        report.duplicates += known
+        report.rows_kept -= known
+    else:
+        _store(session, file, reading, cleaned, report, region, progress)
+    return report
+
+
+def _counted(reading: Reading, cleaned: Cleaned) -> FileReport:
+    rejects = pl.concat([reading.rejects, cleaned.rejects], how="diagonal").sort("line")
+    return FileReport(
+        file=reading.file,
+        source=reading.source,
+        kind=reading.kind,
+        rows_read=reading.rows_read,
+        rows_kept=_lines(cleaned.rows),
+        duplicates=_lines(cleaned.duplicates),
+        rejected=reading.rejects.height + _lines(cleaned.rejects),
+        repaired=cleaned.repaired,
+        by_verdict=dict(cleaned.verdicts),
+        by_region=dict(cleaned.by_region),
+        rejects=rejects.select("line", "column", "code", "sentence").to_dicts(),
+        mapping=dict(reading.mapping),
+        notes=list(reading.notes),
+    )
+
+
+def _lines(rows: pl.DataFrame) -> int:
+    return int(rows.select(pl.col("lines").sum()).item())
+
+
+def _known(session: Session, source: str, rows: pl.DataFrame) -> int:
+    with session.store.reading() as db:
+        known = imports.known_hashes(db, source, rows["hash"])
+    return _lines(rows.filter(pl.col("hash").is_in(known)))
+
+
+def _store(
+    session: Session,
+    file: Path,
+    reading: Reading,
+    cleaned: Cleaned,
+    report: FileReport,
+    region: str,
+    progress: Progress,
+) -> None:
+    """Keep the records in batches; one that is killed loses nothing, for the next run skips what is stored."""
+    with session.store.writing() as db:
+        run_id = _start(session, db, file, reading, region)
+        imports.add_rejects(db, _rejects(run_id, reading, cleaned))
+    batch = Batch(run_id, reading.source, reading.kind, clock.now_ts())
+    touched: set[int] = set()
+    for part in cleaned.rows.iter_slices(BATCH):
+        with session.store.writing() as db:
+            kept = keep(db, part, batch)
+        touched.update(kept.customers)
+        report.rows_kept -= kept.known
+        report.duplicates += kept.known
+        report.documents = added((report.documents, kept.documents))
+        progress(report.file, min(report.rows_kept + report.duplicates, report.rows_read), report.rows_read)
+    report.customers = len(touched)
+    with session.store.writing() as db:
+        counts = {name: getattr(report, name) for name in COUNTS}
+        imports.finish(db, run_id, counts, clock.now_ts())
+        events.log(db, clock.now_ts(), session.agent, "import", file=report.file, **counts)
+
+
+def _start(session: Session, db: Connection, file: Path, reading: Reading, region: str) -> int:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    mapping = json.dumps(dict(reading.mapping), ensure_ascii=False)
+    values = (reading.file, digest, reading.source, reading.kind, region, mapping, 0, "{}", session.agent)
+    return imports.start(db, (*values, clock.now_ts()))
+
+
+def _rejects(run_id: int, reading: Reading, cleaned: Cleaned) -> list[tuple[object, ...]]:
+    read = reading.rejects.with_columns(lines=pl.lit(1, pl.UInt32))
+    every = pl.concat([read, cleaned.rejects], how="diagonal").sort("line")
+    return every.select(
+        pl.lit(run_id).alias("run"), "line", "lines", pl.col("column").fill_null(""), "code", "sentence", "payload"
+    ).rows()

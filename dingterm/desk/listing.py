@@ -1,0 +1,17 @@
+"""The queue as a list, with the plan as fresh as on the screen. Loads polars when the plan has grown old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dingterm.desk.queue import entry_ids, queue_rows
+from dingterm.desk.session import Session
+from dingterm.desk.views import QueueRow
+
+
+def list_queue(session: Session, lanes: Iterable[str], limit: int) -> dict[str, list[QueueRow]]:
+    """The first rows of each lane, in queue order."""
+    from dingterm.desk.planning import refresh
+
+    refresh(session)
+    return {lane: queue_rows(session, entry_ids(session, lane)[:limit]) for lane in lanes}

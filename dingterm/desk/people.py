@@ -1,0 +1,71 @@
+"""Customers and identifiers out of cleaned records. Loads polars."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import polars as pl
+
+from dingterm.numbers import enrich_time_zones
+from dingterm.recovery.zones import is_zone, region_zones
+from dingterm.store import customers
+
+TEXTS = ("name", "given_name", "family_name", "language", "region", "city", "zones")
+
+
+def keep(db: sqlite3.Connection, owned: pl.DataFrame, platform: str, now: int) -> None:
+    """Add new customers, fill what known ones lack, and note what they are known by."""
+    zoned = owned.with_columns(zones=_zones(owned))
+    merged = zoned.group_by("customer_id", maintain_order=True).agg(
+        *(pl.col(name).filter(pl.col(name) != "").first().fill_null("") for name in TEXTS),
+        pl.col("consent").drop_nulls().last().cast(pl.Int64),
+        pl.col("fresh").first(),
+    )
+    timed = merged.with_columns(id="customer_id", created_at=pl.lit(now), updated_at=pl.lit(now))
+    customers.add(db, timed.filter("fresh").select(*customers.CUSTOMER).rows())
+    customers.fill_blanks(db, timed.filter(~pl.col("fresh")).select(*customers.CUSTOMER).rows())
+    customers.identify(db, _identifiers(owned, platform, now).select(*customers.IDENTIFIER).rows())
+
+
+def _zones(owned: pl.DataFrame) -> pl.Series:
+    """The zones each record's customer may be in: `Europe/Madrid|Atlantic/Canary`, by phone, else by region."""
+    e164 = pl.col("phones").list.eval(pl.element().struct.field("e164").drop_nulls()).list.first()
+    numbers = owned.select(e164=e164, region="region")
+    told = enrich_time_zones(numbers["e164"]).to_list()
+    each = zip(told, numbers["region"], strict=True)
+    found = ["|".join(_known(zones or ()) or region_zones(region or "")) for zones, region in each]
+    return pl.Series("zones", found, pl.String)
+
+
+def _known(zones: Iterable[str]) -> list[str]:
+    return [zone for zone in zones if is_zone(zone)]
+
+
+def _identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:
+    """One row for each customer, kind and value; columns of `customers.IDENTIFIER`."""
+    seen = owned.with_columns(source_record_id="record_row", first_seen=pl.lit(now), last_seen=pl.lit(now))
+    plain = {"email": pl.col("email"), "shop_id": pl.concat_str(pl.lit(platform + ":"), "shop_id")}
+    every = [_phones(seen), *(_plain(seen, kind, value) for kind, value in plain.items())]
+    columns = [frame.select(*customers.IDENTIFIER) for frame in every]
+    return pl.concat(columns).unique(["customer_id", "kind", "value"], keep="first", maintain_order=True)
+
+
+def _phones(seen: pl.DataFrame) -> pl.DataFrame:
+    places = pl.int_range(pl.len(), dtype=pl.Int64).over("source_record_id")
+    each = seen.explode("phones", empty_as_null=True).drop_nulls("phones").with_columns(position=places)
+    part = {name: pl.col("phones").struct.field(name) for name in ("raw", "e164", "region", "kind", "verdict")}
+    return each.with_columns(
+        part["raw"],
+        part["verdict"],
+        region=part["region"].fill_null(""),
+        phone_kind=part["kind"].fill_null(""),
+        value=pl.coalesce(part["e164"], part["raw"]),
+        kind=pl.lit("phone"),
+    )
+
+
+def _plain(seen: pl.DataFrame, kind: str, value: pl.Expr) -> pl.DataFrame:
+    blank = {name: pl.lit("") for name in ("verdict", "region", "phone_kind")}
+    named = seen.with_columns(**blank, kind=pl.lit(kind), value=value, position=pl.lit(0, pl.Int64))
+    return named.with_columns(raw="value").drop_nulls("value")

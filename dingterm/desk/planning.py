@@ -1,0 +1,62 @@
+"""Work out the queue: gather the facts, ask the recovery rules, store what they say. Loads polars."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from dingterm import clock
+from dingterm.desk.session import Session
+from dingterm.recovery.plan import facts_frame, plan
+from dingterm.recovery.policy import HOUR, Policy
+from dingterm.store import facts, queue
+
+FRESH = HOUR
+"""Seconds after which a plan is worked out anew at the start: scores fade as carts grow old."""
+
+
+def policy(session: Session, medians: dict[str, float]) -> Policy:
+    """The shop's rules as its settings have them."""
+    cadence, hours = session.settings.cadence, session.settings.hours
+    steps = {"unpaid": cadence.unpaid, "consulted": cadence.consulted, "win-back": cadence.win_back}
+    usable = Policy().usable
+    return Policy(
+        steps={lane: tuple(round(wait * HOUR) for wait in waits) for lane, waits in steps.items()},
+        opens=hours.opens,
+        closes=hours.closes,
+        usable=(*usable, "fictional") if session.demo else usable,
+        medians=medians,
+    )
+
+
+def replan(session: Session, db: sqlite3.Connection, customer_ids: Iterable[int]) -> None:
+    """Work out these customers' entries anew, inside the caller's transaction."""
+    chosen = list(customer_ids)
+    _planned_at, medians = queue.plan(db)
+    _work_out(session, db, chosen, medians)
+
+
+def replan_all(session: Session) -> None:
+    """Work out the whole queue anew."""
+    with session.store.writing() as db:
+        medians = facts.medians(db)
+        _work_out(session, db, None, medians)
+        queue.set_plan(db, clock.now_ts(), medians)
+
+
+def refresh(session: Session) -> bool:
+    """Work out the whole queue anew when the plan has grown old; says whether it did."""
+    with session.store.reading() as db:
+        planned_at, _medians = queue.plan(db)
+    stale = clock.now_ts() - planned_at >= FRESH
+    if stale:
+        replan_all(session)
+    return stale
+
+
+def _work_out(
+    session: Session, db: sqlite3.Connection, customer_ids: list[int] | None, medians: dict[str, float]
+) -> None:
+    gathered = facts_frame(facts.gather(db, customer_ids))
+    entries = plan(gathered, policy(session, medians), clock.now_ts())
+    queue.replace(db, customer_ids, entries.iter_rows())

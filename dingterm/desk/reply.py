@@ -1,0 +1,49 @@
+"""The replies for an entry: favourites on keys, the search, and a template filled for the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dingterm import clock
+from dingterm.desk.occasion import Case, load_case
+from dingterm.desk.session import Session
+from dingterm.desk.views import Choice, Reply
+from dingterm.replies.schema import Template
+
+
+def favourites(session: Session, entry_id: int) -> list[Choice]:
+    """The templates on the keys 1 to 9 for this entry."""
+    case = load_case(session, entry_id)
+    named = session.settings.favourites.get(case.occasion.lane, [])
+    return _choices((key, one) for key, one in session.templates.favourites(case.occasion, named).items())
+
+
+def search_replies(session: Session, entry_id: int, query: str) -> list[Choice]:
+    """The templates that a query means, best first; an empty query gives what fits the entry."""
+    case = load_case(session, entry_id)
+    return _choices((0, one) for one in session.templates.search(query, case.occasion))
+
+
+def fill_reply(session: Session, entry_id: int, template_id: str, language: str | None = None) -> Reply:
+    """Fill a template for the customer of an entry, in their language or the one asked for.
+
+    Raises:
+        RecoveryError: The entry has left the queue.
+        TemplateError: There is no such template, or it cannot be filled at all.
+    """
+    from dingterm.replies.rendering import render
+
+    case = load_case(session, entry_id)
+    template = session.templates.get(template_id)
+    languages = (language, *case.occasion.languages) if language else case.occasion.languages
+    filled = render(template, case.context, languages, seed=_seed(case, template_id), now=clock.now())
+    return Reply(template.id, template.title, filled.language, filled.wording, filled.text, filled.missing)
+
+
+def _seed(case: Case, template_id: str) -> int:
+    """Another wording for each customer, and another again for a second use."""
+    return int(case.entry["customer_id"]) + case.uses.get(template_id, 0)
+
+
+def _choices(keyed: Iterable[tuple[int, Template]]) -> list[Choice]:
+    return [Choice(one.id, one.title, one.category, key, tuple(one.wordings)) for key, one in keyed]

@@ -1,0 +1,71 @@
+"""Carts and orders out of cleaned records; an order that was never paid is also a cart. Loads polars."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from dingterm.recovery.orders import payment
+from dingterm.store import trade
+
+TEXTS = ("currency", "status", "stage", "url")
+
+
+def keep(db: sqlite3.Connection, owned: pl.DataFrame, kind: str, platform: str) -> dict[str, int]:
+    """Store the documents of records; returns how many carts, orders and items they were."""
+    if kind not in ("carts", "orders"):
+        return {}
+    documents = owned.filter(pl.col("record_id").is_not_null()).with_columns(
+        *(pl.col(name).fill_null("") for name in TEXTS),
+        external_id="record_id",
+        platform=pl.lit(platform),
+        source_record_id="record_row",
+        name=pl.coalesce("record_name", "record_id"),
+        payment=payment(pl.col("status")),
+    )
+    if kind == "orders":
+        _store(db, trade.ORDERS, documents, platform)
+        _settle(db, documents, platform)
+        _store(db, trade.CARTS, _unpaid(documents), platform)
+    else:
+        _store(db, trade.CARTS, documents, platform)
+    return {kind: documents.height, "items": int(documents["items"].list.len().sum())}
+
+
+def _unpaid(orders: pl.DataFrame) -> pl.DataFrame:
+    """The carts behind orders whose money never came."""
+    return orders.filter(pl.col("payment") == "unpaid").with_columns(
+        external_id="order:" + pl.col("external_id"), stage=pl.lit("payment"), completed_at=pl.lit(None, pl.Int64)
+    )
+
+
+def _settle(db: sqlite3.Connection, orders: pl.DataFrame, platform: str) -> None:
+    """Close the carts of orders that have been paid or dropped since they were first seen."""
+    settled = orders.filter(pl.col("payment") != "unpaid").select("created_at", "external_id")
+    db.executemany(
+        "UPDATE cart SET completed_at = ? WHERE platform = ? AND external_id = 'order:' || ? AND completed_at IS NULL",
+        [(created_at, platform, external_id) for created_at, external_id in settled.iter_rows()],
+    )
+
+
+def _store(db: sqlite3.Connection, aggregate: trade.Aggregate, documents: pl.DataFrame, platform: str) -> None:
+    newest = documents.unique("external_id", keep="last", maintain_order=True)
+    aggregate.upsert(db, newest.select(*aggregate.columns).iter_rows())
+    ids = aggregate.ids(db, platform, newest["external_id"])
+    aggregate.replace_items(db, ids.values(), _items(newest, ids))
+
+
+def _items(documents: pl.DataFrame, ids: dict[str, int]) -> Iterator[tuple[Any, ...]]:
+    texts = {name: pl.col("items").struct.field(name).fill_null("") for name in ("title", "variant", "sku")}
+    lines = documents.select("external_id", "items").explode("items", empty_as_null=True).drop_nulls("items")
+    flat = lines.select(
+        "external_id",
+        *texts.values(),
+        pl.col("items").struct.field("quantity").fill_null(1),
+        pl.col("items").struct.field("price_minor"),
+        position=pl.int_range(pl.len()).over("external_id"),
+    ).select("external_id", *trade.ITEM)
+    return ((ids[external_id], *item) for external_id, *item in flat.iter_rows())

@@ -1,0 +1,1 @@
+"""The made-up shop that demonstrations and lessons are played on."""
