@@ -1,0 +1,101 @@
+"""The template library: every reply there is, which fit an occasion, and what was wrong with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dingterm.errors import TemplateError
+from dingterm.replies import fit
+from dingterm.replies.fit import Occasion
+from dingterm.replies.problems import TemplateProblem
+from dingterm.replies.reading import read_folder
+from dingterm.replies.schema import Template, nearest
+
+if TYPE_CHECKING:
+    from dingterm.replies.search import Palette
+
+KEYS = 9
+"""Favourites a lane has, on the keys 1 to 9."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Templates by id, and the files that could not be used."""
+
+    templates: Mapping[str, Template]
+    problems: tuple[TemplateProblem, ...] = ()
+
+    def get(self, template_id: str) -> Template:
+        """One template.
+
+        Raises:
+            TemplateError: There is none of that id.
+        """
+        if template_id not in self.templates:
+            raise TemplateError(f"There is no template `{template_id}`. {nearest(template_id, self.templates)}")
+        return self.templates[template_id]
+
+    def offered(self, occasion: Occasion) -> list[Template]:
+        """What fits an occasion, best first: never one whose needs are not met or that has none of its languages."""
+        return fit.ranked(self.templates.values(), occasion)
+
+    def favourites(self, occasion: Occasion, named: Sequence[str] = ()) -> dict[int, Template]:
+        """The templates on the keys 1 to 9.
+
+        Args:
+            occasion: What they have to fit.
+            named: Ids from the settings. Each keeps its key even when it cannot be offered now, and is left out then;
+                the best fits follow on the keys after them.
+        """
+        usable = {one.id: one for one in fit.ranked(self.templates.values(), occasion, every_lane=True)}
+        rest = [one for one in self.offered(occasion) if one.id not in named]
+        slots = [*map(usable.get, named), *rest]
+        return {key: template for key, template in enumerate(slots[:KEYS], start=1) if template}
+
+    def search(self, query: str, occasion: Occasion, limit: int = 50) -> list[Template]:
+        """The templates a query means, best first, of every lane and step; an empty query gives what is offered."""
+        if not query.strip():
+            return self.offered(occasion)[:limit]
+        return [self.templates[one] for one in self._palette.search(query, occasion, limit)]
+
+    def strangers(self, named: Iterable[str]) -> list[str]:
+        """A sentence for each id that no template has."""
+        unknown = [one for one in named if one not in self.templates]
+        return [f"There is no template `{one}`. {nearest(one, self.templates)}" for one in unknown]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Every language any template is written in."""
+        return tuple(sorted({tag for template in self.templates.values() for tag in template.wordings}))
+
+    @cached_property
+    def _palette(self) -> Palette:
+        from dingterm.replies.search import Palette
+
+        return Palette(self.templates.values())
+
+
+def load_library(folders: Iterable[Path]) -> Library:
+    """Read template folders; a later one overrides an earlier one by id.
+
+    Two files of one folder with the same id are a problem of the second.
+    """
+    templates: dict[str, Template] = {}
+    problems: list[TemplateProblem] = []
+    for folder in folders:
+        for one in read_folder(folder):
+            if isinstance(one, TemplateProblem):
+                problems.append(one)
+            elif one.id in templates and templates[one.id].path.parent == folder:
+                problems.append(_twice(one, templates[one.id]))
+            else:
+                templates[one.id] = one
+    return Library(templates, tuple(problems))
+
+
+def _twice(second: Template, first: Template) -> TemplateProblem:
+    return TemplateProblem(second.path, 0, f"The id `{second.id}` is already that of {first.path.name}. Change one.")
