@@ -19,6 +19,7 @@ FACTS = {
 
 ENTRY = (
     "customer_id", "cart_id", "lane", "step", "score", "parts", "since", "due_at", "due_until", "reason", "blocked",
+    "currency", "total_minor", "item_count",
 )  # fmt: skip
 """The columns of the plan."""
 

@@ -12,14 +12,14 @@ from dingterm.store import bulk
 
 ENTRY = (
     "customer_id", "cart_id", "lane", "step", "score", "parts", "since", "due_at", "due_until", "reason", "blocked",
+    "currency", "total_minor", "item_count",
 )  # fmt: skip
 
 _ROWS = """
-SELECT q.*, c.name AS customer, c.zones, k.currency, k.total_minor, k.name AS cart_name,
-    (SELECT count(*) FROM cart_item i WHERE i.cart_id = q.cart_id) AS item_count,
+SELECT q.*, c.name AS customer, c.zones,
     (SELECT i.value FROM identifier i WHERE i.customer_id = q.customer_id AND i.kind IN ('phone', 'email')
      ORDER BY i.kind DESC, i.position LIMIT 1) AS known_by
-FROM queue_entry q JOIN customer c ON c.id = q.customer_id LEFT JOIN cart k ON k.id = q.cart_id
+FROM queue_entry q JOIN customer c ON c.id = q.customer_id
 WHERE q.id IN (SELECT value FROM json_each(?))
 """
 

@@ -103,7 +103,8 @@ QUEUE = """
 CREATE TABLE queue_entry (
     id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL UNIQUE REFERENCES customer, cart_id INTEGER REFERENCES cart,
     lane TEXT NOT NULL, step INTEGER NOT NULL, score INTEGER NOT NULL, parts TEXT NOT NULL, since INTEGER NOT NULL,
-    due_at INTEGER, due_until INTEGER, reason TEXT NOT NULL, blocked INTEGER NOT NULL
+    due_at INTEGER, due_until INTEGER, reason TEXT NOT NULL, blocked INTEGER NOT NULL,
+    currency TEXT NOT NULL, total_minor INTEGER, item_count INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX queue_entry_lane ON queue_entry (lane, score DESC, id);
 CREATE INDEX queue_entry_due ON queue_entry (blocked, due_at);
