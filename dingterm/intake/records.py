@@ -51,16 +51,15 @@ def split_records(lines: pl.DataFrame, separator: str, width: int) -> Records:
     walked = _Walk(marked, separator, width).run() if not marked["plain"].all() else _Walked([], [], [])
     taken = pl.DataFrame({"line": walked.taken}, schema={"line": lines.schema["line"]})
     rest = marked.join(taken, on="line", how="anti", maintain_order="left")
-    blank = rest["blank"].sum()
-    rest = rest.filter(~pl.col("blank"))
+    filled = rest.filter(~pl.col("blank"))
     fits = pl.col("cells") == width
-    ragged = rest.filter(~fits)
+    ragged = filled.filter(~fits)
     odd = [(line, _read(text, separator)) for line, text in _pairs(ragged)]
     return Records(
-        plain=rest.filter(fits).select("line", "text"),
+        plain=filled.filter(fits).select("line", "text"),
         odd=sorted(chain(walked.odd, odd), key=lambda record: record[0]),
         open_quotes=walked.open_quotes,
-        blank=blank,
+        blank=rest.height - filled.height,
     )
 
 

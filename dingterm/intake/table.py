@@ -17,7 +17,6 @@ from dingterm.intake.reading import reject_frame
 from dingterm.intake.records import Records, split_records
 
 
-
 @dataclass(frozen=True)
 class Table:
     """A table file's cells.
@@ -98,7 +97,8 @@ def _empty_rows(lines: pl.Series) -> pl.DataFrame:
 
 
 def _open_quotes(found: Sequence[tuple[int, str]]) -> pl.DataFrame:
-    sentence = "Line {}: a quote opens and never closes where it should. Close it, or double it if it is part of the text."
+    sentence = "Line {}: a quote opens and never closes. Close it, or double it where it is part of the text."
+    payload = [json.dumps([text], ensure_ascii=False) for _, text in found]
     return reject_frame(
-        [(line, "", "open_quote", sentence.format(line), json.dumps([text], ensure_ascii=False)) for line, text in found]
+        [(line, "", "open_quote", sentence.format(line), raw) for (line, _), raw in zip(found, payload, strict=True)]
     )

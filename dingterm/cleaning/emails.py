@@ -1,0 +1,25 @@
+"""E-mail addresses: unwrapped, in lower case, checked for syntax (RFC 5321's plain form; quoted local parts are not)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_LOCAL = r"[^\s@\"(),:;<>\[\]\\.]+(?:\.[^\s@\"(),:;<>\[\]\\.]+)*"
+_DOMAIN = r"(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,63}"
+_ADDRESS = f"^{_LOCAL}@{_DOMAIN}$"
+LONGEST = 254
+"""Signs an address may have (RFC 3696, erratum 1690)."""
+
+
+def unwrapped(text: pl.Expr) -> pl.Expr:
+    """The address inside `Name <a@b.example>`, `mailto:a@b.example` or the first of several."""
+    bare = text.str.to_lowercase().str.replace(r"^mailto:", "").str.strip_chars(" '\"")
+    inside = bare.str.extract(r"<([^<>]+)>\s*$", 1)
+    first = pl.coalesce(inside, bare).str.extract(r"^\s*([^\s,;|]+@[^\s,;|]+)", 1)
+    return pl.coalesce(first, bare)
+
+
+def verdict(address: pl.Expr) -> pl.Expr:
+    """`valid` or `invalid` for an unwrapped address; null where there is none."""
+    good = address.str.contains(_ADDRESS) & (address.str.len_chars() <= LONGEST)
+    return pl.when(address == "").then(None).when(good).then(pl.lit("valid")).when(~good).then(pl.lit("invalid"))

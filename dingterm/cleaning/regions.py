@@ -1,0 +1,68 @@
+"""Countries as people write them to ISO 3166 alpha-2 regions (names: CLDR, through babel)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+import polars as pl
+
+from dingterm.errors import CleaningError
+
+LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "sv", "zh", "zh_Hant", "ja", "ko")
+"""Languages whose country names are understood, those first win a clash."""
+
+
+def regions(country: pl.Series) -> pl.Series:
+    """Region of each country code or name; null where it is none."""
+    found = country.drop_nulls().unique()
+    known = [_lookup().get(_plain(name)) for name in found]
+    return country.replace_strict(found, pl.Series(known, dtype=pl.String), default=None, return_dtype=pl.String)
+
+
+def checked(region: str | None) -> str | None:
+    """A region given as an option, as ISO 3166 alpha-2.
+
+    Raises:
+        CleaningError: It is no country.
+    """
+    if region is None:
+        return None
+    found = _lookup().get(_plain(region))
+    if found is None:
+        raise CleaningError(f"{region} is no country. Give its two letters, for example ES for Spain.")
+    return found
+
+
+def english_names() -> Mapping[str, str]:
+    """Region to the country's English name."""
+    from babel import Locale
+
+    return {code: name for code, name in Locale("en").territories.items() if _is_region(code)}
+
+
+@cache
+def _lookup() -> Mapping[str, str]:
+    from babel import Locale
+    from babel.core import get_global
+
+    known: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if _is_region(code):
+                known.setdefault(_plain(code), code)
+                known.setdefault(_plain(name), code)
+    for alias, codes in get_global("territory_aliases").items():
+        if len(codes) == 1 and _is_region(codes[0]):
+            known.setdefault(_plain(alias), codes[0])
+    return known
+
+
+def _is_region(code: str) -> bool:
+    return len(code) == 2 and code.isalpha() and code not in ("ZZ", "EU", "EZ", "UN", "XA", "XB", "QO")
+
+
+def _plain(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", name.strip().casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace(".", "")
