@@ -47,12 +47,16 @@ class Index:
 
     def __init__(self, templates: Iterable[Template], languages: tuple[str, ...]) -> None:
         chosen = ((one, choose(languages, one.wordings)) for one in templates)
-        self.entries = [_entry(one, language) for one, language in chosen if language]
+        self.entries = {one.id: _entry(one, language) for one, language in chosen if language}
 
     @cached_property
-    def vocabulary(self) -> list[str]:
-        """Every word once, the shortest first."""
-        return sorted({word for entry in self.entries for word in entry.words.split()}, key=len)
+    def vocabulary(self) -> dict[str, list[str]]:
+        """Every word once, by its first letter, the shortest first."""
+        words = {word for entry in self.entries.values() for word in entry.words.split()}
+        buckets: dict[str, list[str]] = {}
+        for word in sorted(words, key=lambda one: (len(one), one)):
+            buckets.setdefault(word[0], []).append(word)
+        return buckets
 
 
 def _entry(template: Template, language: str) -> Entry:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 SHORTEST = 3
 """A shorter word is not guessed at."""
 
-ALIKE = 72
+ALIKE = 75
 """Similarity from 0 to 100 (rapidfuzz `partial_ratio`) below which a word was not meant."""
 
 
-def meant(word: str, vocabulary: Sequence[str], count: int = 3) -> list[str]:
+def meant(word: str, vocabulary: Mapping[str, Sequence[str]], count: int = 2) -> list[str]:
     """The words nearest to a mistyped one, or to the beginning of one that is still being typed.
+
+    A slip rarely changes how a word begins: only words that begin with one of its first two letters are compared.
 
     Args:
         word: As typed, folded by `lookup_words`.
-        vocabulary: Known words, the shortest first.
+        vocabulary: Known words by their first letter, the shortest first.
         count: How many to give at most.
     """
     if len(word) < SHORTEST:
         return []
     from rapidfuzz import fuzz, process
 
-    long_enough = vocabulary[bisect_left(vocabulary, len(word) - 1, key=len) :]
-    found = process.extract(word, long_enough, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=count)
+    near = [known for letter in dict.fromkeys(word[:2]) for known in _long_enough(word, vocabulary.get(letter, []))]
+    found = process.extract(word, near, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=count)
     return [known for known, _, _ in found]
+
+
+def _long_enough(word: str, known: Sequence[str]) -> Sequence[str]:
+    return known[bisect_left(known, len(word) - 1, key=len) :]
