@@ -1,4 +1,7 @@
-"""Cleaning: the rows intake has read, with verdicts, each in exactly one of three places. Imports polars: import it lazily."""
+"""Cleaning: the rows intake has read, with verdicts, each in exactly one of three places.
+
+Imports polars: import this room lazily.
+"""
 
 from __future__ import annotations
 

@@ -27,9 +27,9 @@ def clean_records(rows: pl.DataFrame, kind: str, region: str | None) -> Cleaned:
         region: The shop's region, for rows that name no country.
 
     Returns:
-        The same rows, typed and normalised, each in exactly one place: `line.sum()` over rows, rejects and duplicates
-        is that of the input. New columns: `email_verdict`, `region`, `total_minor`; `phones` become lists of `PHONE`,
-        items gain `price_minor`, quantities are whole numbers, moments epoch seconds.
+        The same rows, typed and normalised, each in exactly one place: the sum of `lines` over rows, rejects and
+        duplicates is that of the input. New columns: `email_verdict`, `region`, `total_minor`; `phones` become lists
+        of `PHONE`, items gain `price_minor`, quantities are whole numbers, moments epoch seconds.
 
     Raises:
         CleaningError: `region` is no country.
@@ -72,7 +72,8 @@ def _with_contacts(rows: pl.DataFrame, home: str | None) -> pl.DataFrame:
 def _with_amounts(rows: pl.DataFrame) -> pl.DataFrame:
     currency = currencies(rows["currency"], rows["total"])
     rows = rows.with_columns(currency, places=digits(currency))
-    return rows.with_columns(total_minor=minor_units(pl.col("total"), pl.col("places")), items=_items(rows)).drop("places")
+    total = minor_units(pl.col("total"), pl.col("places"))
+    return rows.with_columns(total_minor=total, items=_items(rows)).drop("places")
 
 
 def _items(rows: pl.DataFrame) -> pl.Series:

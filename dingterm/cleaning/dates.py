@@ -15,9 +15,9 @@ def epoch_seconds(moment: pl.Series, region: str | None = None) -> pl.Series:
     """Read a column of moments.
 
     Args:
-        moment: ISO 8601 with or without offset, `2026-03-02 18:21:09 +0100`, year, month and day with `- / .`, day or month
-            first (one order for the whole column: by a value over 12, else month first in the United States and day first
-            elsewhere), spreadsheet serials, epoch seconds or milliseconds.
+        moment: ISO 8601 with or without offset, `2026-03-02 18:21:09 +0100`, year, month and day with `- / .`, day or
+            month first (one order for the whole column: by a value over 12, else month first in the United States and
+            day first elsewhere), spreadsheet serials, epoch seconds or milliseconds.
         region: The shop's region.
 
     Returns:

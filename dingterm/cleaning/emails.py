@@ -1,4 +1,4 @@
-"""E-mail addresses: unwrapped, in lower case, checked for syntax (RFC 5321's plain form; quoted local parts are not)."""
+"""E-mail addresses: unwrapped, in lower case, checked for the plain syntax of RFC 5321 (no quoted local part)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "₹": "INR", "₩": "KRW", "�
 
 
 def currencies(currency: pl.Series, amount: pl.Series) -> pl.Series:
-    """ISO 4217 code of each row: of the currency column, else of a code or sign beside the amount; null where neither."""
+    """ISO 4217 code of each row: of its currency column, else of a code or sign beside the amount; null without."""
     own = _known(currency.str.strip_chars().str.to_uppercase())
     code = _known(amount.str.extract(r"(?:^|[\d\s.,])([A-Za-z]{3})(?:$|[\d\s.,-])", 1).str.to_uppercase())
     sign = amount.str.replace_all(r"[\d\s.,'’+()-]", "").replace_strict(SIGNS, default=None, return_dtype=pl.String)
@@ -30,8 +30,8 @@ def digits(currency: pl.Series) -> pl.Series:
 def minor_units(amount: pl.Expr, places: pl.Expr) -> pl.Expr:
     """An amount in minor units, half rounded away from zero; null for what is no amount.
 
-    Both `1,240.50` and `1.240,50` are read. A single sign before exactly three digits parts thousands, unless the currency
-    has three decimals or the whole part is 0.
+    Both `1,240.50` and `1.240,50` are read. A single sign before exactly three digits parts thousands, unless the
+    currency has three decimals or the whole part is 0.
 
     Args:
         amount: Texts such as `€ 1.240,50`, `(12.00)`, `R$ 88,90`.
@@ -58,7 +58,7 @@ def _decimal_point(figures: pl.Expr, places: pl.Expr) -> pl.Expr:
 
 
 def _rounded(fraction: pl.Expr, places: pl.Expr) -> pl.Expr:
-    """Decimals as minor units: four of them are enough for every currency, the next rounds."""
+    """Decimals as minor units: no currency has more than four of them, the next one rounds."""
     five = fraction.str.pad_end(5, "0").str.slice(0, 5).cast(pl.Int64)
     step = _power(5 - places)
     return (five + step // 2) // step

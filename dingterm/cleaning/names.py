@@ -1,4 +1,4 @@
-"""Names: spaces, case of shouted or whispered Latin names, given and family name told apart where the script says how."""
+"""Names: spaces, the case of shouted or whispered Latin names, given and family name where the script tells them."""
 
 from __future__ import annotations
 

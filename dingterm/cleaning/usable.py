@@ -15,7 +15,7 @@ REASONS = {
     "too_short": "has too few digits for {country}. Correct it or remove the row.",
     "too_long": "has too many digits for {country}. Correct it or remove the row.",
     "possible": "is no number that exists in {country} today. Correct it or remove the row.",
-    "unknown_region": "has no calling code, and the row names no country. Import with --region, for example --region ES.",
+    "unknown_region": "has no calling code, and the row no country. Import with --region, for example --region ES.",
     "invalid_calling_code": "begins with a calling code that no country has. Correct it or remove the row.",
     "digits_lost": "was cut by a spreadsheet, digits are lost. Export again with the column as text.",
     "placeholder": "stands for “no number”. Fill in a number or remove the row.",
@@ -38,10 +38,9 @@ def refused(kind: str) -> pl.Expr:
     nobody = pl.col("email").is_null() & pl.col("shop_id").is_null() & first_usable("e164").is_null()
     phone = pl.col("phones").list.first().struct["verdict"]
     wrong = pl.coalesce(phone, pl.when(pl.col("email_verdict") == "invalid").then(pl.lit("email_invalid")))
-    code = pl.when(nobody).then(pl.coalesce(wrong, pl.lit("no_identifier")))
-    if kind in _RECORD:
-        code = code.when(pl.col("record_id").is_null()).then(pl.lit("no_record_id"))
-    return code
+    unnamed = pl.col("record_id").is_null() & pl.lit(kind in _RECORD)
+    nobody_code = pl.coalesce(wrong, pl.lit("no_identifier"))
+    return pl.when(nobody).then(nobody_code).when(unnamed).then(pl.lit("no_record_id"))
 
 
 def rejects(rows: pl.DataFrame, kind: str) -> pl.DataFrame:

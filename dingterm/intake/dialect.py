@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -80,13 +81,9 @@ def _separator(head: Sequence[str]) -> str:
 def _records(head: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
     """The records of the first lines, each with the number of lines consumed so far; blank ones left out."""
     reader = csv.reader([line + "\n" for line in head], delimiter=separator, skipinitialspace=True)
-    found = []
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                found.append((reader.line_num, cells))
-    except csv.Error:
-        pass  # a cell too long for the reader: what came before it is enough
+    found: list[tuple[int, list[str]]] = []
+    with suppress(csv.Error):  # a cell too long for the reader: what came before it is enough
+        found.extend((reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells))
     return found
 
 

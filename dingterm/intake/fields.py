@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dingterm.intake.reading import ITEM, TEXT_FIELDS
+from dingterm.intake.reading import ITEM, ITEM_FIELDS, TEXT_FIELDS
 from dingterm.intake.sources import Columns, Source, matching
-
-_ITEM_FIELDS = ("title", "variant", "sku", "quantity", "price")
 
 _BETWEEN_NUMBERS = r"(\d[\d\s().\-]{5,}\d)\s*[;,/|]\s*([+(]?\d[\d\s().\-]{5,}\d)"
 """Two whole numbers and a sign between: seven digits or more on each side, so that 0711/123456 stays one."""
@@ -80,7 +78,7 @@ def _items(source: Source, headers: Sequence[str]) -> pl.Expr:
     title = _first(source.items.get("title", ()), headers, source)
     if not matching(source.items.get("title", ()), headers):
         return pl.lit(None, pl.List(ITEM))
-    item = pl.struct(_first(source.items.get(name, ()), headers, source).alias(name) for name in _ITEM_FIELDS)
+    item = pl.struct(_first(source.items.get(name, ()), headers, source).alias(name) for name in ITEM_FIELDS)
     return pl.when(title.is_not_null()).then(pl.concat_list(item)).otherwise(pl.lit([], pl.List(ITEM)))
 
 

@@ -8,14 +8,19 @@ from collections.abc import Set
 import polars as pl
 
 from dingterm.intake.headers import fields_by_name, never
-from dingterm.intake.ragged import EMAIL, PHONE
+from dingterm.intake.ragged import EMAIL
 from dingterm.intake.reading import Kind
 from dingterm.intake.sources import Fold, Source
 
 ENOUGH = 0.6
 """Share of a column's values that must look like a thing for the column to be that thing."""
 
-_MONEY_OR_DATE = r"^\d+[.,]\d{1,2}$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|^\d{1,3}(?:\.\d{1,3}){3}$"
+_MONEY_OR_DATE = (
+    r"^\d+[.,]\d{1,2}$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
+    r"|^\d{1,3}(?:\.\d{1,3}){3}$"
+)
+_NUMBER = r"^(?:\p{L}{1,9}:)?[^\d\p{L}]*(?:\d[\s().\-/+;,]*){7,}"
+"""A phone as it turns up in a column of phones: wrapped, prefixed or with an extension."""
 
 
 def generic_source(cells: pl.DataFrame) -> Source:
@@ -28,7 +33,7 @@ def generic_source(cells: pl.DataFrame) -> Source:
         A source with id `generic`; without phones, email and shop_id in `columns` when no column can be used.
     """
     mapping = fields_by_name(cells.columns)
-    for field, shape in (("phones", PHONE), ("email", EMAIL)):
+    for field, shape in (("phones", _NUMBER), ("email", EMAIL)):
         if field not in mapping.values():
             free = [header for header in cells.columns if header not in mapping and not never(header, field)]
             mapping.update(dict.fromkeys(_looking(cells.select(free), shape), field))

@@ -11,7 +11,7 @@ import polars as pl
 
 from dingterm.errors import IntakeError
 from dingterm.intake.json_paths import Json, at, first_text, texts, whole
-from dingterm.intake.reading import ITEM, TEXT_FIELDS, reject_frame
+from dingterm.intake.reading import ITEM, ITEM_FIELDS, TEXT_FIELDS, reject_frame
 from dingterm.intake.sources import Source, sources
 
 _SPACE = re.compile(r"[\s,]*")
@@ -64,7 +64,8 @@ def _parsed(text: str, name: str) -> Json:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise IntakeError(
-            f"{name} is broken at {error.lineno}:{error.colno} ({error.msg}). Export it again: the file may be cut short."
+            f"{name} is broken at {error.lineno}:{error.colno} ({error.msg}). "
+            "Export it again: the file may be cut short."
         ) from error
     except (RecursionError, ValueError) as error:
         raise IntakeError(f"{name} is not usable JSON ({error}). Export it again.") from error
@@ -148,7 +149,7 @@ def _fields(records: list[tuple[int, Json]], source: Source) -> pl.DataFrame:
 
 def _items(record: Json, source: Source) -> list[dict[str, str | None]]:
     lists = [at(record, path) for path in source.items.get("records", ())]
-    fields = {name: source.items.get(name, ()) for name in ("title", "variant", "sku", "quantity", "price")}
+    fields = {name: source.items.get(name, ()) for name in ITEM_FIELDS}
     found = next((items for items in lists if items), [])
     return [{name: first_text(item, paths) for name, paths in fields.items()} for item in found]
 

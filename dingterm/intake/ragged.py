@@ -1,8 +1,8 @@
 """Rows with more or fewer cells than the header: kept only when no cell can stand under a wrong header.
 
-A program that leaves out empty cells at the end of a row does no harm. One that leaves out a cell in the middle (Chatwoot's own
-import sample) slides every later cell to the left, and a phone lands under "labels". So a short row is compared with the
-full ones: an e-mail address or a phone may only stand in a column where full rows have such.
+A program that leaves out empty cells at the end of a row does no harm. One that leaves out a cell in the middle
+(Chatwoot's own import sample) slides every later cell to the left, and a phone lands under "labels". So a short row is
+compared with the full ones: an e-mail address or a phone may only stand in a column where full rows have such.
 """
 
 from __future__ import annotations

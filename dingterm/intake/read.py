@@ -62,8 +62,8 @@ def _text(path: Path, name: str) -> tuple[str, str]:
 
 def _is_json(text: str, path: Path) -> bool:
     """By its first sign; `[` may also open a table's first cell, so there the name has to agree."""
-    start = text.lstrip()[:1]
-    return start == "{" or path.suffix.casefold() == ".json" or (start == "[" and text.lstrip()[1:].lstrip()[:1] in "{[]")
+    first = text.lstrip()[:100].split(None, 1)
+    return path.suffix.casefold() == ".json" or text.lstrip().startswith("{") or "".join(first)[:2] in ("[{", "[]")
 
 
 def _from_json(text: str, name: str, encoding: str, chosen: Source | None) -> Reading:
@@ -71,7 +71,8 @@ def _from_json(text: str, name: str, encoding: str, chosen: Source | None) -> Re
         raise IntakeError(f"{name} is JSON, but {chosen.id} is a table. Leave --source out to have it recognised.")
     table = read_json(text, name, chosen)
     rows = finish(table.fields)
-    return _reading(name, table.source, rows, table.rejects, table.mapping, (f"{table.source.title}: {encoding}, JSON",))
+    said = f"{table.source.title}: {encoding}, JSON"
+    return _reading(name, table.source, rows, table.rejects, table.mapping, (said,))
 
 
 def _from_table(text: str, name: str, encoding: str, chosen: Source | None, *, generic: bool) -> Reading:

@@ -10,7 +10,9 @@ import polars as pl
 
 Kind = Literal["carts", "orders", "customers"]
 
-ITEM = pl.Struct({"title": pl.String, "variant": pl.String, "sku": pl.String, "quantity": pl.String, "price": pl.String})
+ITEM_FIELDS = ("title", "variant", "sku", "quantity", "price")
+
+ITEM = pl.Struct(dict.fromkeys(ITEM_FIELDS, pl.String))
 
 TEXT_FIELDS = (
     "shop_id", "name", "given_name", "family_name", "email", "language", "country", "city", "tags", "note",

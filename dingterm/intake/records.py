@@ -1,8 +1,8 @@
 """Lines to records: what is plain is told apart by columns at once, only the rest is read cell by cell.
 
-A line is plain when every quote on it opens or closes a cell (RFC 4180). Where it is not, a record may go on over several
-lines, or a quote may stand alone: then Python's own reader takes over for that record, and a quote that never closes
-costs its own line, not the rest of the file.
+A line is plain when every quote on it opens or closes a cell (RFC 4180). Where it is not, a record may go on over
+several lines, or a quote may stand alone: then Python's own reader takes over for that record, and a quote that never
+closes costs its own line, not the rest of the file.
 """
 
 from __future__ import annotations

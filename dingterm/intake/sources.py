@@ -11,7 +11,7 @@ A file in `sources/` has:
     [columns]      field = ["Column", …]: the first that has a value; `phones` takes all, most trusted first;
                    `*` stands for any text; in json a path such as "customer.email" or "edges[].node"
     [stage]        carts: payment, shipping: columns that show how far a checkout got
-    [items]        title, variant, sku, quantity, price: columns of an order's line; json: also `records`, the list's path
+    [items]        title, variant, sku, quantity, price: columns of a line's item; json: also `records`, the list's path
     [fold]         by: columns whose value lines of one record share; first: columns only a record's first line has;
                    down: true when lines that go on leave `by` blank
     [defaults]     field = value, where the file has none
