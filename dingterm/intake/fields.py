@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from dingterm.intake.packed import done_at, extracted, packed_items
 from dingterm.intake.reading import ITEM, ITEM_FIELDS, TEXT_FIELDS
 from dingterm.intake.sources import Columns, Source, matching
 
@@ -24,12 +25,8 @@ def to_fields(cells: pl.DataFrame, source: Source) -> pl.DataFrame:
         The text fields and `consent` as text, `phones` and `items` as lists, `stage`; row by row.
     """
     headers = cells.columns
-    fields = [_first(source.columns.get(name, ()), headers, source).alias(name) for name in (*TEXT_FIELDS, "consent")]
     return cells.select(
-        *[
-            field.fill_null(source.defaults[name]) if (name := field.meta.output_name()) in source.defaults else field
-            for field in fields
-        ],
+        *[_field(name, headers, source).alias(name) for name in (*TEXT_FIELDS, "consent")],
         _phones(source, headers).alias("phones"),
         _items(source, headers).alias("items"),
         _stage(source.stage, headers).alias("stage"),
@@ -44,6 +41,16 @@ def mapping(headers: Sequence[str], source: Source) -> dict[str, str]:
         for header in matching(patterns, headers):
             found.setdefault(header, field)
     return {header: found[header] for header in headers if header in found}
+
+
+def _field(name: str, headers: Sequence[str], source: Source) -> pl.Expr:
+    """The first value of a field: its columns, a part of a cell, the moment a record was done, the default."""
+    ways = [_first(source.columns.get(name, ()), headers, source)]
+    if name in source.extract and source.extract[name].column in headers:
+        ways.append(extracted(source.extract[name]))
+    if name == "completed_at" and source.done and source.done.column in headers:
+        ways.append(done_at(source.done))
+    return pl.coalesce(*ways, pl.lit(source.defaults.get(name), pl.String))
 
 
 def _first(patterns: Sequence[str], headers: Sequence[str], source: Source) -> pl.Expr:
@@ -74,7 +81,9 @@ def _split(phones: pl.Expr) -> pl.Expr:
 
 
 def _items(source: Source, headers: Sequence[str]) -> pl.Expr:
-    """The line's own item, as a list of one or none."""
+    """The line's own item as a list of one or none, or what its cells hold packed."""
+    if source.packed:
+        return packed_items(source.packed, headers)
     title = _first(source.items.get("title", ()), headers, source)
     if not matching(source.items.get("title", ()), headers):
         return pl.lit(None, pl.List(ITEM))

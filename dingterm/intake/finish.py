@@ -9,6 +9,9 @@ from dingterm.intake.reading import ROWS, TEXT_FIELDS
 from dingterm.intake.safe_columns import safe_frame
 
 YES = ("yes", "y", "true", "1", "si", "sí", "sim", "oui", "ja", "是", "subscribed")
+NOBODY = "0"
+"""The customer id that shops give to every guest."""
+
 NO = ("no", "n", "false", "0", "não", "nao", "non", "nein", "nej", "否", "not_subscribed", "unsubscribed", "redacted")
 
 
@@ -21,7 +24,7 @@ def finish(fields: pl.DataFrame) -> pl.DataFrame:
             phones=_safe_list(fields["phones"]),
             items=_safe_items(fields["items"]),
             consent=_yes_or_no(pl.col("consent")),
-            shop_id=_plain_id(pl.col("shop_id")),
+            shop_id=_plain_id(pl.col("shop_id")).replace(NOBODY, None),
             record_id=_plain_id(pl.col("record_id")),
             status=pl.col("status").str.to_lowercase(),
         )

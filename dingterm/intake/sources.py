@@ -12,6 +12,9 @@ A file in `sources/` has:
                    `*` stands for any text; in json a path such as "customer.email" or "edges[].node"
     [stage]        carts: payment, shipping: columns that show how far a checkout got
     [items]        title, variant, sku, quantity, price: columns of a line's item; json: also `records`, the list's path
+    [packed]       items packed into cells: columns, item (pattern of one), then field = pattern with one group
+    [extract]      field = { column, pattern }: a part of a cell, where [columns] gives nothing
+    [done]         carts: column, values, at: which values say a cart is done, and the column that says when
     [fold]         by: columns whose value lines of one record share; first: columns only a record's first line has;
                    down: true when lines that go on leave `by` blank
     [defaults]     field = value, where the file has none
@@ -45,6 +48,32 @@ class Fold:
 
 
 @dataclass(frozen=True)
+class Packed:
+    """Items packed into cells."""
+
+    columns: tuple[str, ...]
+    item: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A part of a cell that fills a field."""
+
+    column: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a table of carts says that one needs no more."""
+
+    column: str
+    values: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True)
 class Source:
     """One system's export, as its TOML file describes it."""
 
@@ -59,6 +88,9 @@ class Source:
     stage: Columns = field(default_factory=dict)
     items: Columns = field(default_factory=dict)
     fold: Fold | None = None
+    packed: Packed | None = None
+    extract: Mapping[str, Extract] = field(default_factory=dict)
+    done: Done | None = None
     defaults: Mapping[str, str] = field(default_factory=dict)
     unquote: str = ""
 
@@ -79,7 +111,6 @@ def sources() -> tuple[Source, ...]:
 def load_source(path: Path) -> Source:
     """Read one source file (format: this module's docstring)."""
     raw = tomllib.loads(path.read_text("utf-8"))
-    fold = raw.get("fold")
     return Source(
         id=raw["id"],
         title=raw["title"],
@@ -91,7 +122,10 @@ def load_source(path: Path) -> Source:
         records=tuple(raw.get("records", ())),
         stage=_columns(raw.get("stage", {})),
         items=_columns(raw.get("items", {})),
-        fold=Fold(tuple(fold["by"]), tuple(fold.get("first", ())), fold.get("down", False)) if fold else None,
+        fold=_fold(raw.get("fold")),
+        packed=_packed(raw.get("packed")),
+        extract={name: Extract(**part) for name, part in raw.get("extract", {}).items()},
+        done=_done(raw.get("done")),
         defaults=raw.get("defaults", {}),
         unquote=raw.get("unquote", ""),
     )
@@ -129,6 +163,21 @@ def matching(patterns: Iterable[str], headers: Iterable[str]) -> list[str]:
 def header_key(header: str) -> str:
     """A header as it is compared: without case and outer spaces; brackets are plain signs to `fnmatch`."""
     return header.strip().casefold().replace("[", "(").replace("]", ")")
+
+
+def _fold(raw: Mapping[str, Any] | None) -> Fold | None:
+    return Fold(tuple(raw["by"]), tuple(raw.get("first", ())), raw.get("down", False)) if raw else None
+
+
+def _packed(raw: Mapping[str, Any] | None) -> Packed | None:
+    if raw is None:
+        return None
+    fields = {name: pattern for name, pattern in raw.items() if name not in ("columns", "item")}
+    return Packed(tuple(raw["columns"]), raw["item"], fields)
+
+
+def _done(raw: Mapping[str, Any] | None) -> Done | None:
+    return Done(raw["column"], tuple(raw["values"]), raw["at"]) if raw else None
 
 
 def _columns(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
