@@ -54,16 +54,16 @@ def _show(report: ImportReport) -> None:
     for one in report.files:
         if not one.error:
             _show_file(one, "would be kept" if report.dry_run else "kept")
-    say(f"{len(report.files)} file(s) in {report.seconds:.1f} s")
+    say(f"files {len(report.files)}, {report.seconds:.1f} s")
 
 
 def _show_file(one: FileReport, kept: str) -> None:
     say(f"{one.file}: {one.source}, {', '.join(one.notes)}" if one.notes else f"{one.file}: {one.source}")
     parts = f"{kept} {one.rows_kept:,} + duplicates {one.duplicates:,} + rejected {one.rejected:,}"
     say(f"  rows read {one.rows_read:,} = {parts}")
-    stored = [f"{count:,} {name}" for name, count in one.documents.items()]
+    stored = {"customers": one.customers, **one.documents}
     if one.customers:
-        say(f"  {', '.join([f'{one.customers:,} customers', *stored])}")
+        say("  " + ", ".join(f"{name} {count:,}" for name, count in stored.items()))
     if one.by_verdict:
         say("  phones: " + ", ".join(f"{name} {count:,}" for name, count in one.by_verdict.items()))
     for reject in one.rejects[:SHOWN]:
