@@ -6,6 +6,7 @@ passed is a missing value, so that no text counts down to yesterday.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -16,18 +17,23 @@ from liquid.exceptions import FilterArgumentError
 from dingterm.replies.filling import Missing, current
 from dingterm.replies.phrases import phrase
 
+_LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
+
 TITLE_LENGTH = 60
 """Characters of a product's title that a chat message repeats."""
 
 
 def money(minor: object, currency: object = None) -> str:
-    """An amount in minor units: `{{ cart.total_minor | money: cart.currency }}` is `88,90 €` in Spanish."""
+    """An amount in minor units: `{{ cart.total_minor | money: cart.currency }}` is `88,90 €` in Spanish.
+
+    A code of letters keeps a space before the figures (UTS #35, currencySpacing), which Babel leaves out.
+    """
     from babel.numbers import format_currency, get_currency_precision
 
     if not _whole(minor) or not isinstance(currency, str):
         raise FilterArgumentError("money takes whole minor units and a currency code", token=None)
     amount = Decimal(minor).scaleb(-get_currency_precision(currency))
-    return format_currency(amount, currency, locale=current().locale)
+    return _LETTER_DIGIT.sub("\u00a0", format_currency(amount, currency, locale=current().locale))
 
 
 def day(moment: object, style: object = "MMMMd") -> str:

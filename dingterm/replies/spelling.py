@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 SHORTEST = 3
 """A shorter word is not guessed at."""
 
-ALIKE = 75
+ALIKE = 78
 """Similarity from 0 to 100 (rapidfuzz `partial_ratio`) below which a word was not meant."""
 
 
