@@ -33,19 +33,22 @@ VALUE_LENGTH = 500
 """Characters kept of one value."""
 
 _SPACE = re.compile(r"\s+")
+_STOPS = " ,;:!?，；：！？、"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def plain(context: Mapping[str, Any]) -> dict[str, Any]:
     """The context as plain data without blanks: text, whole numbers, dates, and lists and dicts of them.
 
-    A name to greet by needs a letter and no `@`: shops record phone numbers and e-mail addresses as names.
+    A name to greet by needs a letter and no `@`: shops record phone numbers and e-mail addresses as names. Stops around
+    it, which exports leave there, are taken off.
     """
     groups = {group: _plain(values) for group, values in context.items() if isinstance(values, Mapping)}
     customer = groups.get("customer") or {}
     for key in ("first_name", "name"):
-        if key in customer and not _greetable(customer[key]):
-            del customer[key]
+        if key in customer:
+            customer[key] = _name(str(customer[key]))
+    groups["customer"] = {key: value for key, value in customer.items() if value is not None}
     return {group: values for group, values in groups.items() if values}
 
 
@@ -75,5 +78,5 @@ def _line(text: str) -> str | None:
     return _SPACE.sub(" ", safe_text(text, limit=VALUE_LENGTH)).strip() or None
 
 
-def _greetable(name: object) -> bool:
-    return isinstance(name, str) and "@" not in name and bool(_LETTER.search(name))
+def _name(text: str) -> str | None:
+    return text.strip(_STOPS) if "@" not in text and _LETTER.search(text) else None

@@ -38,6 +38,13 @@ def test_a_name_of_any_script_is(name: str) -> None:
     assert plain({"customer": {"first_name": name}}) == {"customer": {"first_name": name}}
 
 
+def test_stops_around_a_name_are_taken_off() -> None:
+    assert plain({"customer": {"first_name": ", Lucía M.,", "name": "伟，"}})["customer"] == {
+        "first_name": "Lucía M.",
+        "name": "伟",
+    }
+
+
 def test_controls_and_endless_values_are_made_harmless() -> None:
     cleaned = plain({"shop": {"name": "A\x1b[2J\u202eB", "url": "x" * 9_999}})["shop"]
     assert cleaned["name"] == "A␛[2JB"

@@ -108,7 +108,8 @@ def flaws(text: str, context: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     ["Hi , hello", "Hi, hello", "Hola , ¿qué tal?", "Oi, , tudo", "a  b", "({ }) ()", "hasta el .",
-     "con el código de .", "您的{{ x }}", "until , thanks", "Done.. Bye", "____", "有效期至。", "you , there", "None of it"],
+     "con el código de .", "您的{{ x }}", "until , thanks",
+     "Done.. Bye", "____", "有效期至。", "you , there", "None of it"],
 )  # fmt: skip
 def test_the_flaws_are_seen(text: str) -> None:
     assert flaws(text, {})
