@@ -77,9 +77,15 @@ def _cells(separator: str) -> pl.Expr:
 
 def _read(text: str, separator: str) -> Cells:
     try:
-        return next(csv.reader([text], delimiter=separator, skipinitialspace=True), [])
+        spaced = _spaced(text, separator)
+        return next(csv.reader([text], delimiter=separator, skipinitialspace=spaced), [])
     except csv.Error:  # a cell too long for the reader
         return text.split(separator)
+
+
+def _spaced(text: str, separator: str) -> bool:
+    """Whether a quote stands after separator and space, where it opens a cell all the same."""
+    return f'{separator} "' in text
 
 
 def _pairs(frame: pl.DataFrame) -> Iterator[tuple[int, str]]:
@@ -122,10 +128,19 @@ class _Walk:
         return walked
 
     def _record(self, start: int) -> tuple[Cells, int]:
-        """The record that starts here and the lines it takes; no lines when a quote never closes."""
+        """The record that starts here and the lines it takes; no lines when a quote never closes where it should."""
+        cells, used = self._read(start, strict=True)
+        if not used:
+            cells, used = self._read(start, strict=False)
+            return cells, used if used == 1 else 0
+        return cells, used
+
+    def _read(self, start: int, *, strict: bool) -> tuple[Cells, int]:
         feed = _Feed(self.texts, start)
+        spaced = _spaced(self.texts[start], self.separator)
+        reader = csv.reader(feed, delimiter=self.separator, skipinitialspace=spaced, strict=strict)
         try:
-            cells = next(csv.reader(feed, delimiter=self.separator, skipinitialspace=True), [])
+            cells = next(reader, [])
         except csv.Error:
             return [], 0
         return cells, 0 if feed.ran_out else feed.given

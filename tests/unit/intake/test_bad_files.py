@@ -1,0 +1,87 @@
+"""Each file that is no data gets a sentence that says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dingterm.errors import IntakeError
+from dingterm.intake import Reading, read_file
+
+from .conftest import Read
+
+BAD: dict[str, tuple[str, bytes, str]] = {
+    "empty": ("a.csv", b"", "is empty"),
+    "only spaces": ("a.csv", b" \n\n \t\n", "is empty"),
+    "only a mark": ("a.csv", b"\xef\xbb\xbf", "is empty"),
+    "zero bytes": ("a.csv", b"Phone\n\0\1\2\0\0\n", "zero bytes"),
+    "workbook": ("a.xlsx", b"PK\x03\x04\x14\0\6\0", "workbook or a zip"),
+    "picture": ("a.csv", b"\x89PNG\r\n\x1a\n", "a picture"),
+    "half a UTF-16": ("a.csv", b"\xff\xfeP\0h\0\x00\xd8", "UTF-16, but byte"),
+    "broken json": ("a.json", b'{"checkouts": [\n {"id": 1,}\n]}', "broken at 2:"),
+    "cut json": ("a.json", b'{"checkouts": [{"id": 1', "broken at 1:"),
+    "deep json": ("a.json", b"[" * 200_000, "not usable JSON"),
+    "other json": ("a.json", b'{"weather": [{"rain": 1}]}', "its keys: weather"),
+    "json text": ("a.json", b'"hello"', "none of its lists"),
+    "no checkouts": ("a.json", b'{"checkouts": []}', "holds no record"),
+    "header only": ("a.csv", b"Name,Phone\n", "header but no rows"),
+    "header and blank lines": ("a.csv", b"Name,Phone\r\n\r\n\r\n", "header but no rows"),
+    "nothing to know a customer by": ("a.csv", b"Colour,Size\nred,4\n", "no column with phones"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_file(read: Read, name: str) -> None:
+    file, content, said = BAD[name]
+    with pytest.raises(IntakeError) as error:
+        read(content, file)
+    assert said in error.value.sentence
+    assert file in error.value.sentence
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(IntakeError, match="There is no file"):
+        read_file(tmp_path / "nope.csv")
+
+
+def test_folder(tmp_path: Path) -> None:
+    with pytest.raises(IntakeError, match="is a folder"):
+        read_file(tmp_path)
+
+
+def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(IntakeError, match="cannot be read .Permission denied"):
+        read_file(tmp_path / "a.csv")
+
+
+def test_a_name_cannot_play_with_the_terminal(tmp_path: Path) -> None:
+    with pytest.raises(IntakeError) as error:
+        read_file(tmp_path / "a\x1b[2J.csv")
+    assert "\x1b" not in error.value.sentence
+
+
+def test_unknown_source_names_the_known(read: Read) -> None:
+    with pytest.raises(IntakeError, match="shopify-orders-csv"):
+        read("Phone\n+34612345678\n", source="shopfy")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "source"),
+    [("Phone\n1\n", "a.csv", "shopify-checkouts-rest"), ('{"checkouts":[]}', "a.json", "shopify-orders-csv")],
+)
+def test_source_of_another_format(read: Read, content: str, name: str, source: str) -> None:
+    with pytest.raises(IntakeError, match="Leave --source out"):
+        read(content, name, source)
+
+
+def test_hostile_cells_arrive_harmless(read: Read) -> None:
+    content = "Name,Phone,Notes\n[/nope] [50% off],+34612345678,\x1b]52;c;YQ==\x07\n\x9b2J\u202eevil,+34612345679,ok\n"
+    reading: Reading = read(content)
+    shown = "".join(str(value) for row in reading.rows.drop("payload").rows() for value in row)
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+    assert reading.rows["name"].to_list()[0] == "[/nope] [50% off]"
