@@ -13,6 +13,9 @@ SEPARATORS = (",", ";", "\t", "|")
 LOOKED_AT = 60
 """Lines a dialect is read from."""
 
+Knows = Callable[[Sequence[str]], int]
+"""How many of some cells are known names of columns."""
+
 _HINT = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 _VALUE = re.compile(r"@[^@\s]+\.\w|^[+'(]?[\d().\s/-]{7,}$")
 """An e-mail address or a number of seven digits and more: no header says that."""
@@ -35,7 +38,7 @@ class Dialect:
     said: str
 
 
-def detect(head: Sequence[str], knows: Callable[[Sequence[str]], int]) -> Dialect:
+def detect(head: Sequence[str], knows: Knows) -> Dialect:
     """Read the dialect from a file's first lines.
 
     Args:
@@ -44,7 +47,7 @@ def detect(head: Sequence[str], knows: Callable[[Sequence[str]], int]) -> Dialec
     """
     hint = _HINT.match(head[0]) if head else None
     start = 1 if hint else 0
-    separator = hint[1] if hint else _separator(head)
+    separator = hint[1] if hint else _separator(head, knows)
     records = _records(head[start:], separator)
     place = _header_place([cells for _, cells in records], knows)
     if place is None:
@@ -68,13 +71,15 @@ def unique_headers(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(headers)
 
 
-def _separator(head: Sequence[str]) -> str:
-    """The sign that most records have equally often; of equals the one that makes more cells."""
+def _separator(head: Sequence[str], knows: Knows) -> str:
+    """The sign under which a known header appears, else that most records have equally often, else of more cells."""
     scores = {}
     for sign in SEPARATORS:
-        widths = Counter(len(cells) for _, cells in _records(head, sign))
+        records = [cells for _, cells in _records(head, sign)]
+        named = max((knows(cells) for cells in records[:20] if len(cells) > 1), default=0)
+        widths = Counter(map(len, records))
         width, often = max(widths.items(), key=lambda pair: (pair[1] * (pair[0] > 1), pair[0]), default=(1, 0))
-        scores[sign] = (often * (width > 1), width)
+        scores[sign] = (named if named > 1 else 0, often * (width > 1), width)
     return max(SEPARATORS, key=lambda sign: scores[sign])
 
 
@@ -87,7 +92,7 @@ def _records(head: Sequence[str], separator: str) -> list[tuple[int, list[str]]]
     return found
 
 
-def _header_place(records: Sequence[Sequence[str]], knows: Callable[[Sequence[str]], int]) -> int | None:
+def _header_place(records: Sequence[Sequence[str]], knows: Knows) -> int | None:
     """Which record is the header: the first that names known columns, else the first as wide as the data."""
     for place, cells in enumerate(records[:20]):
         named = knows(cells)

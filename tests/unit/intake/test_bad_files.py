@@ -55,7 +55,7 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(IntakeError, match="cannot be read .Permission denied"):
+    with pytest.raises(IntakeError, match="cannot be read"):
         read_file(tmp_path / "a.csv")
 
 

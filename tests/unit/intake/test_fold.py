@@ -4,7 +4,10 @@ import json
 
 from .conftest import Read
 
-HEADER = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Phone,Id\n"
+HEADER = (
+    "Name,Email,Financial Status,Currency,Total,Created at,"
+    "Lineitem quantity,Lineitem name,Lineitem price,Phone,Id\n"
+)
 
 
 def order(name: str, item: str, *, first: bool = True) -> str:
@@ -42,7 +45,7 @@ def test_the_same_order_twice_is_two_records(read: Read) -> None:
 
 
 def test_a_generic_order_table_folds_by_its_order_number(read: Read) -> None:
-    text = "订单编号,姓名,手机,商品名称,数量\n1,陈伟,13812345678,杯,1\n1,陈伟,13812345678,帽,2\n2,李娜,13912345678,杯,1\n"
-    reading = read(text)
+    rows = ["1,陈伟,13812345678,杯,1", "1,陈伟,13812345678,帽,2", "2,李娜,13912345678,杯,1"]
+    reading = read("\n".join(["订单编号,姓名,手机,商品名称,数量", *rows]))
     assert (reading.kind, reading.rows["lines"].to_list()) == ("orders", [2, 1])
     assert [item["quantity"] for item in reading.rows["items"][0]] == ["1", "2"]

@@ -12,6 +12,7 @@ from dingterm.intake import ROWS, read_file
 Row = dict[str, Any]
 
 LUCIA = {"given_name": "Lucía", "family_name": "Ferro", "email": "lucia.ferro@example.com"}
+SHIRT = {"title": "Linen Shirt", "variant": None, "sku": "LS-SND-M", "quantity": "1", "price": None}
 
 SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
     "shopify_checkouts_rest.json": (
@@ -35,9 +36,7 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
                 "completed_at": None,
                 "stage": "shipping",
                 "url": "https://shop.example/123/checkouts/2a1ace52/recover?key=abc",
-                "items": [
-                    {"title": "Linen Shirt", "variant": "Sand / M", "sku": "LS-SND-M", "quantity": "1", "price": "54.00"}
-                ],
+                "items": [SHIRT | {"variant": "Sand / M", "price": "54.00"}],
                 "orders_count": "0",
             }
         ],
@@ -55,7 +54,7 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
                 "currency": "EUR",
                 "total": "88.9",
                 "country": "ES",
-                "items": [{"title": "Linen Shirt", "variant": None, "sku": "LS-SND-M", "quantity": "1", "price": None}],
+                "items": [SHIRT],
             }
         ],
     ),
@@ -74,13 +73,7 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
                 "status": "pending",
                 "total": "88.90",
                 "items": [
-                    {
-                        "title": "Linen Shirt - Sand / M",
-                        "variant": None,
-                        "sku": "LS-SND-M",
-                        "quantity": "1",
-                        "price": "54.00",
-                    },
+                    SHIRT | {"title": "Linen Shirt - Sand / M", "price": "54.00"},
                     {"title": "Canvas Tote", "variant": None, "sku": "TOTE-1", "quantity": "2", "price": "15.00"},
                 ],
             },
@@ -120,7 +113,7 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
                 "record_id": "881",
                 "phones": ["0034 612-345-678"],
                 "status": "pending",
-                "items": [{"title": "Linen Shirt", "variant": None, "sku": "LS-SND-M", "quantity": "1", "price": None}],
+                "items": [SHIRT],
             },
             {"record_id": "882", "phones": ["07911 123456", "020 7946 0018"], "status": "failed", "items": []},
         ],
@@ -136,7 +129,7 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
                 "country": "ES",
                 "city": "Valencia",
                 "completed_at": None,
-                "items": [{"title": "Linen Shirt", "variant": None, "sku": None, "quantity": "1", "price": None}],
+                "items": [SHIRT | {"sku": None}],
             },
             {"record_id": "32", "phones": ["07911 123456"], "completed_at": "2026-03-02 19:02:00", "items": []},
         ],
@@ -156,7 +149,7 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
         "google-contacts",
         "customers",
         [
-            LUCIA | {"line": 2, "phones": ["+34 612 34 56 78", "963 111 222"], "note": "met at pop-up\nprefers WhatsApp"},
+            LUCIA | {"phones": ["+34 612 34 56 78", "963 111 222"], "note": "met at pop-up\nprefers WhatsApp"},
             {"line": 4, "given_name": "陈", "family_name": "伟", "phones": ["138 1234 5678"]},
         ],
     ),
