@@ -1,0 +1,59 @@
+"""The queue in words: order, states, reasons, and what happens as the hours pass."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from dingterm import clock
+from dingterm.desk.planning import FRESH, refresh
+from dingterm.desk.queue import due_count, entry_ids, lane_counts, queue_rows
+from dingterm.desk.session import Session
+from dingterm.desk.views import LANES, QueueRow
+from tests.conftest import NOON
+
+
+def test_counts_and_ids_agree(session: Session) -> None:
+    counts = lane_counts(session)
+    assert list(counts) == list(LANES)
+    assert {lane: len(entry_ids(session, lane)) for lane in LANES} == counts
+    assert min(counts.values()) > 0
+
+
+def test_the_most_promising_come_first(session: Session) -> None:
+    scores = [row.score for row in queue_rows(session, entry_ids(session, "unpaid"))]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_due_rows_are_counted_and_say_why(session: Session) -> None:
+    rows = [row for lane in LANES for row in queue_rows(session, entry_ids(session, lane))]
+    due = [row for row in rows if row.state == "due"]
+    assert len(due) == due_count(session)
+    assert all(row.reason and row.sign == "●" for row in due)
+    assert all(row.reason for row in rows)
+
+
+def test_who_asked_not_to_be_written_to_stays_blocked(session: Session) -> None:
+    rows = queue_rows(session, entry_ids(session, "unpaid"))
+    (blocked,) = [row for row in rows if row.state == "blocked"]
+    assert blocked.reason == "asked not to be written to"
+    assert blocked.due_at is None
+
+
+def test_a_due_row_waits_once_its_hours_are_over(session: Session, due: QueueRow) -> None:
+    with clock.frozen(NOON + timedelta(hours=11)):
+        (later,) = queue_rows(session, [due.id])
+    assert (later.state, later.sign) == ("waiting", "◌")
+    assert later.reason == "outside the hours to write there"
+
+
+def test_rows_keep_the_order_asked_for_and_leave_out_the_gone(session: Session) -> None:
+    first, second = entry_ids(session, "unpaid")[:2]
+    assert [row.id for row in queue_rows(session, [second, 10**9, first])] == [second, first]
+
+
+@pytest.mark.parametrize(("seconds", "worked"), [(FRESH - 1, False), (FRESH, True)])
+def test_an_old_plan_is_worked_out_anew(session: Session, seconds: int, worked: bool) -> None:
+    with clock.frozen(NOON + timedelta(seconds=seconds)):
+        assert refresh(session) is worked
