@@ -1,0 +1,81 @@
+"""The application: a session, its themes, and the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.command import Provider
+
+from dingterm.errors import SettingsError
+from dingterm.tui import themes
+from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dingterm.desk.session import Session
+
+RECENT = 5
+"""Commands that the palette remembers as used last."""
+
+
+def desk_commands() -> type[Provider]:
+    """The palette's commands; loaded when it is first opened."""
+    from dingterm.tui.palette import DeskCommands
+
+    return DeskCommands
+
+
+class DeskApp(App[None]):
+    """One agent's desk in one terminal."""
+
+    TITLE = "dingterm"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {desk_commands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.recent: list[str] = []
+        self._notices: list[str] = []
+        for name in list(self.available_themes):
+            self.unregister_theme(name)
+        self.theme = self._begin_with_theme()
+
+    def get_default_screen(self) -> DeskScreen:
+        """The desk."""
+        return DeskScreen(self.session)
+
+    def on_mount(self) -> None:
+        """Say what was wrong with the settings of the screen."""
+        for sentence in self._notices:
+            self.screen.query_one(StatusLine).say("bad", sentence)
+
+    def used(self, command_id: str) -> None:
+        """Remember a command of the palette."""
+        self.recent = [command_id, *(one for one in self.recent if one != command_id)][:RECENT]
+
+    def _begin_with_theme(self) -> str:
+        wanted = themes.WITHOUT_COLOUR if self.no_color else self.session.settings.theme
+        for name in dict.fromkeys((themes.DEFAULT, wanted)):
+            try:
+                self.register_theme(themes.load_theme(themes.theme_path(name)))
+            except SettingsError as error:
+                self._notices.append(f"{error.title}: {error.sentence}")
+        return wanted if wanted in self.available_themes else themes.DEFAULT
+
+    def action_change_theme(self) -> None:
+        """Offer every theme that can be read."""
+        for name in themes.theme_names():
+            try:
+                self.register_theme(themes.load_theme(themes.theme_path(name)))
+            except SettingsError as error:
+                self.notify(error.sentence, title=error.title, severity="warning", markup=False)
+        super().action_change_theme()
+
+
+def run_desk(session: Session) -> None:
+    """Show the desk until the agent leaves it."""
+    DeskApp(session).run()

@@ -1,0 +1,162 @@
+"""Every command of the desk, declared once: its keys, its words, where it works.
+
+Bindings, the key line, the help sheet and the command palette are all made from this table. Keys that terminals cannot
+tell apart (ctrl+i, m, h, j and `[`), that stop the flow (ctrl+s, q) or that multiplexers take (ctrl+a, b) are not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+QUEUE, CUSTOMER, REPLY, SEARCH, HANDOFF = "queue", "customer", "reply", "search", "handoff"
+"""Where the agent is: what has the focus, or the screen on top."""
+
+DESK = (QUEUE, CUSTOMER)
+"""Where letters are commands, because nothing is being typed."""
+
+EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing the agent can do.
+
+    Attributes:
+        id: Stable name, for key maps and tests.
+        keys: Keys in textual's names; the first is the one shown.
+        shown: How the keys are written in the key line and on the help sheet.
+        label: A word or two.
+        tooltip: One sentence for the help sheet and the command palette.
+        group: Heading on the help sheet.
+        where: The places it works in.
+        action: Textual's action; `{key}` stands for the key pressed.
+        rank: Place in the key line, 1 first; 0 keeps it out.
+        needs: What must be there: an `entry` of the queue, a filled `reply`, or nothing.
+        palette: Whether the command palette offers it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    tooltip: str
+    group: str
+    where: tuple[str, ...]
+    action: str
+    rank: int = 0
+    needs: str = ""
+    palette: bool = False
+
+    def bindings(self) -> Iterable[Binding]:
+        """One binding for each key."""
+        for key in self.keys:
+            action = self.action.format(key=key)
+            name = self.id if action == self.action else f"{self.id}.{key}"
+            yield Binding(key, action, self.label, tooltip=self.tooltip, show=False, id=name)
+
+
+COMMANDS = (
+    Command("up", ("up", "k"), "↑↓", "choose", "The customer above.", "Queue", (QUEUE,), "step(-1)", 1),
+    Command("down", ("down", "j"), "↓ j", "down", "The customer below.", "Queue", (QUEUE,), "step(1)"),
+    Command("page-up", ("pageup",), "PgUp", "page up", "A page up.", "Queue", (QUEUE,), "page(-1)"),
+    Command("page-down", ("pagedown", "space"), "PgDn", "page down", "A page down.", "Queue", (QUEUE,), "page(1)"),
+    Command("top", ("home", "g"), "Home g", "first", "The first customer of the lane.", "Queue", (QUEUE,), "edge(-1)"),
+    Command("bottom", ("end", "G"), "End G", "last", "The last customer of the lane.", "Queue", (QUEUE,), "edge(1)"),
+    Command(
+        "favourite", tuple("123456789"), "1–9", "reply", "Fill the reply on this key.",
+        "Reply", DESK, "favourite({key})", 3, "entry",
+    ),
+    Command(
+        "search", ("slash",), "/", "search", "Search all replies as you type.",
+        "Reply", DESK, "search", 4, "entry", True,
+    ),
+    Command(
+        "copy", ("enter",), "⏎", "copy", "Copy the reply and log the contact.",
+        "Reply", (*DESK, REPLY), "copy", 2, "reply", True,
+    ),
+    Command("edit", ("e",), "e", "edit", "Edit the reply.", "Reply", DESK, "edit", 5, "reply", True),
+    Command(
+        "language", ("l",), "l", "language", "Fill the reply in its next language.",
+        "Reply", DESK, "language", 8, "reply", True,
+    ),
+    Command(
+        "by-hand", ("t",), "t", "by hand", "Show the reply as plain text, to take by hand or as a file.",
+        "Reply", DESK, "by_hand", 11, "reply", True,
+    ),
+    Command(
+        "newline", ("ctrl+n", "alt+enter"), "^n", "new line", "Begin a new line in the reply.",
+        "Reply", (REPLY,), "newline", 6,
+    ),
+    Command(
+        "chat", ("o",), "o", "chat", "Open the customer's chat with this reply, or show its link.",
+        "Customer", DESK, "chat", 6, "entry", True,
+    ),
+    Command(
+        "undo", ("u",), "u", "undo", "Take back your last contact; the cart returns to its step.",
+        "Customer", DESK, "undo", 7, "", True,
+    ),
+    Command(
+        "lane-before", ("left", "left_square_bracket"), "←", "lane before", "The lane before this one.",
+        "Queue", (QUEUE,), "screen.lane(-1)", 0, "", True,
+    ),
+    Command(
+        "lane-next", ("right", "right_square_bracket"), "←→", "lane", "The lane after this one.",
+        "Queue", (QUEUE,), "screen.lane(1)", 6, "", True,
+    ),
+    Command(
+        "reload", ("r",), "r", "reload", "Show the lane as it stands now, in its newest order.",
+        "Queue", DESK, "reload", 0, "", True,
+    ),
+    Command(
+        "found-up", ("up",), "↑↓", "choose", "The reply above.", "Search", (SEARCH,), "screen.found(-1)", 1,
+    ),
+    Command("found-down", ("down",), "↓", "down", "The reply below.", "Search", (SEARCH,), "screen.found(1)"),
+    Command("found-take", ("enter",), "⏎", "take it", "Fill this reply.", "Search", (SEARCH,), "screen.take", 2),
+    Command("turn", ("tab",), "Tab", "turn", "Go to the next pane.", "Desk", (QUEUE, CUSTOMER, REPLY), "turn(1)", 9),
+    Command("turn-back", ("shift+tab",), "⇧Tab", "back", "Go to the pane before.", "Desk", (*DESK, REPLY), "turn(-1)"),
+    Command(
+        "leave", ("escape",), "Esc", "queue", "Back to the queue; nothing is lost.",
+        "Desk", EVERYWHERE, "leave", 10,
+    ),
+    Command(
+        "help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
+        "Desk", DESK, "help", 12, "", True,
+    ),
+    Command(
+        "palette", ("ctrl+p",), "^p", "all", "Find any command by its name.",
+        "Desk", EVERYWHERE, "app.command_palette", 13,
+    ),
+    Command("theme", (), "", "theme", "Choose other colours.", "Desk", DESK, "app.change_theme", 0, "", True),
+    Command(
+        "quit", ("q", "ctrl+q"), "q", "quit", "Leave the desk; everything is kept.",
+        "Desk", DESK, "app.quit", 14, "", True,
+    ),
+    Command(
+        "taken", ("enter",), "⏎", "taken, log it", "You have the text: log the contact.",
+        "By hand", (HANDOFF,), "taken", 1,
+    ),
+    Command("write", ("w",), "w", "write to a file", "Write the text into a file.", "By hand", (HANDOFF,), "write", 2),
+    Command(
+        "not-taken", ("escape",), "Esc", "not taken", "Back to the desk; nothing is logged.",
+        "By hand", (HANDOFF,), "back", 3,
+    ),
+)  # fmt: skip
+"""The commands, in the order of the help sheet within each group."""
+
+
+def commands_at(place: str) -> list[Command]:
+    """The commands that work in a place, as ordered in the key line."""
+    return sorted((one for one in COMMANDS if place in one.where), key=lambda one: one.rank)
+
+
+def bindings_of(place: str) -> list[BindingType]:
+    """The bindings of the commands that work in this place only; the widget there has them."""
+    return [binding for one in COMMANDS if one.where == (place,) for binding in one.bindings()]
+
+
+def shared_bindings() -> list[BindingType]:
+    """The bindings of the commands that work in several places of the desk; its screen has them."""
+    return [binding for one in COMMANDS if len(one.where) > 1 for binding in one.bindings()]

@@ -1,0 +1,131 @@
+"""What the desk screen asks of the use cases: each question in a thread worker, each answer a message.
+
+The reading questions are exclusive in their group: a newer one makes an older answer unwanted, and it is dropped. What
+writes is never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from dingterm.desk import queue
+from dingterm.desk.customer import load_customer
+from dingterm.errors import DingtermError
+from dingterm.tui import messages as told
+from dingterm.tui.terminal import terminal_writer
+
+if TYPE_CHECKING:
+    from dingterm.desk.session import Session
+    from dingterm.desk.views import Reply
+
+
+class DeskWork:
+    """Questions to one session on behalf of one widget or screen; the answers are posted to it."""
+
+    def __init__(self, asker: Widget, session: Session) -> None:
+        self._asker = asker
+        self._session = session
+
+    def for_screen(self, asker: Widget) -> DeskWork:
+        """The same session, answering another widget or screen."""
+        return DeskWork(asker, self._session)
+
+    def count_lanes(self) -> None:
+        """Answered by `LanesCounted`."""
+        session = self._session
+        self._read("lanes", lambda: told.LanesCounted(queue.lane_counts(session), queue.due_count(session)))
+
+    def load_lane(self, lane: str, entry_id: int | None = None) -> None:
+        """Answered by `LaneLoaded`."""
+        self._read("lane", lambda: told.LaneLoaded(lane, queue.entry_ids(self._session, lane), entry_id))
+
+    def load_rows(self, ids: Sequence[int]) -> None:
+        """Answered by `RowsLoaded`; never dropped, because the table asks once for each page."""
+        self._write(lambda: told.RowsLoaded(ids, queue.queue_rows(self._session, ids)), "rows")
+
+    def load_customer(self, entry_id: int) -> None:
+        """Answered by `CustomerLoaded`, then `FavouritesListed`."""
+        self._read(
+            "customer",
+            lambda: told.CustomerLoaded(load_customer(self._session, entry_id)),
+            lambda: self._favourites(entry_id),
+            entry_id=entry_id,
+        )
+
+    def search(self, entry_id: int, query: str) -> None:
+        """Answered by `RepliesFound`."""
+        from dingterm.desk.reply import search_replies
+
+        self._read("search", lambda: told.RepliesFound(entry_id, query, search_replies(self._session, entry_id, query)))
+
+    def fill(self, entry_id: int, template_id: str, language: str | None = None) -> None:
+        """Answered by `ReplyFilled`."""
+        from dingterm.desk.reply import fill_reply
+
+        def filled() -> Message:
+            return told.ReplyFilled(entry_id, fill_reply(self._session, entry_id, template_id, language))
+
+        self._read("fill", filled)
+
+    def copy(self, entry_id: int, reply: Reply, text: str) -> None:
+        """Answered by `ReplyCopied`."""
+        from dingterm.desk.contact import copy_text
+
+        write = terminal_writer(self._asker.app)
+        self._write(lambda: told.ReplyCopied(entry_id, reply, text, copy_text(self._session, text, write)))
+
+    def record(self, entry_id: int, reply: Reply, text: str, route: str) -> None:
+        """Answered by `ContactRecorded`."""
+        from dingterm.desk.contact import record_contact
+
+        self._write(lambda: told.ContactRecorded(record_contact(self._session, entry_id, reply, text, route)))
+
+    def undo(self) -> None:
+        """Answered by `ContactUndone`."""
+        from dingterm.desk.contact import undo_contact
+
+        self._write(lambda: told.ContactUndone(undo_contact(self._session)))
+
+    def save(self, text: str) -> None:
+        """Answered by `TextSaved`."""
+        from dingterm.desk.contact import save_text
+
+        self._write(lambda: told.TextSaved(save_text(self._session, text)))
+
+    def open_chat(self, entry_id: int, text: str) -> None:
+        """Answered by `ChatReady`."""
+        from dingterm.desk.chat import chat_link
+
+        self._write(lambda: told.ChatReady(chat_link(self._session, entry_id, text)), "chat")
+
+    def _favourites(self, entry_id: int) -> Message:
+        from dingterm.desk.reply import favourites
+
+        return told.FavouritesListed(entry_id, favourites(self._session, entry_id))
+
+    def _read(self, group: str, *questions: Callable[[], Message], entry_id: int | None = None) -> None:
+        def work() -> None:
+            worker = get_current_worker()
+            for question in questions:
+                if worker.is_cancelled:
+                    return
+                answer = _answer(question, entry_id)
+                if not worker.is_cancelled:
+                    self._asker.post_message(answer)
+
+        self._asker.run_worker(work, group=group, exclusive=True, thread=True)
+
+    def _write(self, question: Callable[[], Message], group: str = "contact") -> None:
+        self._asker.run_worker(lambda: self._asker.post_message(_answer(question)), group=group, thread=True)
+
+
+def _answer(question: Callable[[], Message], entry_id: int | None = None) -> Message:
+    try:
+        return question()
+    except DingtermError as error:
+        return told.DeskFailed(error.title, error.sentence, entry_id)

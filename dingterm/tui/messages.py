@@ -1,0 +1,171 @@
+"""What happens at the desk, in the order it happens: every message that widgets and workers post.
+
+A lane is chosen, its snapshot arrives, an entry is chosen, its customer is loaded, a template is chosen, the reply is
+filled, copied, logged, and perhaps taken back.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from dingterm.desk.views import Choice, Contacted, CustomerView, Link, QueueRow, Reply, Undone
+
+if TYPE_CHECKING:
+    from dingterm.delivery.clipboard import Delivered
+
+
+@dataclass
+class LaneChosen(Message):
+    """The agent wants to see another lane."""
+
+    lane: str
+
+
+@dataclass
+class LanesCounted(Message):
+    """How many entries each lane holds, and how many of all may be written to now."""
+
+    counts: dict[str, int]
+    due: int
+
+
+@dataclass
+class LaneLoaded(Message):
+    """The snapshot of a lane: its entries in queue order, and the one to stand on, if a certain one is wanted."""
+
+    lane: str
+    ids: array[int]
+    entry_id: int | None = None
+
+
+@dataclass
+class RowsWanted(Message):
+    """The queue is about to show these entries and has no rows for them."""
+
+    ids: Sequence[int]
+
+
+@dataclass
+class RowsLoaded(Message):
+    """Rows for the entries asked for; those left out have left the queue."""
+
+    ids: Sequence[int]
+    rows: list[QueueRow]
+
+
+@dataclass
+class EntryChosen(Message):
+    """The agent stands on an entry of the queue."""
+
+    entry_id: int
+
+
+@dataclass
+class CustomerLoaded(Message):
+    """Everything about the customer behind an entry."""
+
+    view: CustomerView
+
+
+@dataclass
+class FavouritesListed(Message):
+    """The replies on the keys 1 to 9 for an entry."""
+
+    entry_id: int
+    choices: list[Choice]
+
+
+@dataclass
+class SearchTyped(Message):
+    """The agent has typed into the search of replies."""
+
+    query: str
+
+
+@dataclass
+class RepliesFound(Message):
+    """The replies a query means, best first."""
+
+    entry_id: int
+    query: str
+    choices: list[Choice]
+
+
+@dataclass
+class TemplateChosen(Message):
+    """The agent wants this template filled."""
+
+    template_id: str
+
+
+@dataclass
+class ReplyFilled(Message):
+    """A template filled for the customer of an entry."""
+
+    entry_id: int
+    reply: Reply
+
+
+@dataclass
+class ReplyEdited(Message):
+    """The agent has changed the text of the reply."""
+
+    text: str
+
+
+@dataclass
+class ReplyCopied(Message):
+    """What became of the text of a reply."""
+
+    entry_id: int
+    reply: Reply
+    text: str
+    delivered: Delivered
+
+
+@dataclass
+class ContactRecorded(Message):
+    """A contact was logged."""
+
+    contacted: Contacted
+
+
+@dataclass
+class ContactUndone(Message):
+    """The agent's last contact was taken back."""
+
+    undone: Undone
+
+
+@dataclass
+class ChatReady(Message):
+    """The link into the customer's chat, and what was done with it."""
+
+    link: Link
+
+
+@dataclass
+class TextSaved(Message):
+    """The reply was written into a file."""
+
+    path: Path
+
+
+@dataclass
+class PlanRenewed(Message):
+    """The whole queue was worked out anew, so that the snapshot on the screen has grown old."""
+
+
+@dataclass
+class DeskFailed(Message):
+    """Something could not be done; the sentence says what, where and what to do."""
+
+    title: str
+    sentence: str
+    entry_id: int | None = None

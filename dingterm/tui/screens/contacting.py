@@ -1,0 +1,97 @@
+"""From Enter to a logged contact: copy, hand over where no clipboard is reached, log, and say what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dingterm.desk.views import Contacted, Reply
+from dingterm.tui.messages import ReplyCopied
+
+if TYPE_CHECKING:
+    from dingterm.tui.screens.desk import DeskScreen
+
+BY_HAND = "hand"
+"""The route of a text that the agent took without a clipboard."""
+
+
+class Contacting:
+    """The one contact that is under way at a desk, if any."""
+
+    def __init__(self, desk: DeskScreen) -> None:
+        self._desk = desk
+        self._busy = False
+        self._said = ""
+        self._warned: int | None = None
+
+    def copy(self) -> None:
+        """Copy the reply; a customer who is not to be written to takes a second Enter."""
+        desk, draft = self._desk, self._desk.reply.draft
+        if draft is None or desk.entry_id is None or not draft.text.strip():
+            self.ask_for_reply()
+        elif not self._busy and self._may_write():
+            self._busy = True
+            desk.work.copy(desk.entry_id, draft.reply, draft.text)
+
+    def copied(self, message: ReplyCopied) -> None:
+        """Log a copied reply; where nothing took the text, hand it over first."""
+        delivered = message.delivered
+        if delivered.route == "none":
+            self._hand_over(message.entry_id, message.reply, message.text, delivered.sentence)
+            return
+        by_hand = "" if delivered.confirmed else " t shows the text to take by hand."
+        self._said = f"{delivered.sentence}{by_hand}"
+        self._log(message.entry_id, message.reply, message.text, str(delivered.route))
+
+    def recorded(self, contacted: Contacted) -> None:
+        """Say what happened to the text and what was logged."""
+        self._busy = False
+        self._desk.reply.mark_logged(contacted.entry_id, True)
+        self._desk.status.say("good", f"{self._said} {contacted.sentence}; u takes it back.".strip())
+
+    def failed(self) -> None:
+        """Let the agent try again."""
+        self._busy = False
+
+    def by_hand(self) -> None:
+        """Hand the reply over as plain text because the agent asks for it."""
+        desk, draft = self._desk, self._desk.reply.draft
+        if draft is None or desk.entry_id is None:
+            self.ask_for_reply()
+        else:
+            self._hand_over(desk.entry_id, draft.reply, draft.text, "")
+
+    def ask_for_reply(self) -> None:
+        """Say how to get a reply."""
+        if self._desk.view is None:
+            self._desk.status.say("note", "There is nobody to write to in this lane. ←→ shows another.")
+        else:
+            self._desk.status.say("note", "Choose a reply first: 1 to 9, or / to search all of them.")
+
+    def _may_write(self) -> bool:
+        view = self._desk.view
+        if view is None or view.entry.state != "blocked" or self._warned == view.entry.id:
+            self._warned = None
+            return True
+        self._warned = view.entry.id
+        self._desk.status.say("bad", f"Not to be written to: {view.entry.reason}. Enter again copies all the same.")
+        return False
+
+    def _hand_over(self, entry_id: int, reply: Reply, text: str, why: str) -> None:
+        from dingterm.tui.screens.handoff import HandoffScreen
+
+        def answered(taken: bool | None) -> None:
+            self._busy = False
+            if taken:
+                self._said = "Taken by hand."
+                self._log(entry_id, reply, text, BY_HAND)
+            else:
+                self._desk.status.say("note", "Not taken: nothing was logged.")
+
+        self._desk.app.push_screen(HandoffScreen(self._desk.work, text, why), answered)
+
+    def _log(self, entry_id: int, reply: Reply, text: str, route: str) -> None:
+        if self._desk.reply.logged(entry_id, text):
+            self._busy = False
+            self._desk.status.say("good", f"{self._said} This contact is logged already.")
+        else:
+            self._desk.work.record(entry_id, reply, text, route)

@@ -1,0 +1,322 @@
+"""The desk: who is next, why, and what to say. The screen holds the story together; its parts do the drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from dingterm.desk.views import CustomerView
+from dingterm.tui import messages as told
+from dingterm.tui.commands import CUSTOMER, QUEUE, REPLY, SEARCH, Command, shared_bindings
+from dingterm.tui.desk_work import DeskWork
+from dingterm.tui.screens.contacting import Contacting
+from dingterm.tui.widgets.choices import Choices
+from dingterm.tui.widgets.customer_pane import CustomerPane
+from dingterm.tui.widgets.first_run import FirstRun
+from dingterm.tui.widgets.key_line import KeyLine
+from dingterm.tui.widgets.queue.pane import QueuePane
+from dingterm.tui.widgets.reply_pane import ReplyPane
+from dingterm.tui.widgets.search_box import SearchBox
+from dingterm.tui.widgets.status_line import StatusLine
+from dingterm.tui.words import brief_content, top_facts
+
+if TYPE_CHECKING:
+    from dingterm.desk.session import Session
+
+PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH}
+"""Where the agent is, by the id of the focused widget."""
+
+TURN = ("queue", "customer", "reply")
+"""The panes in the order of Tab."""
+
+
+class DeskScreen(Screen[None]):
+    """One agent's desk."""
+
+    CSS_PATH = "desk.tcss"
+    BINDINGS = shared_bindings()
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-docked"), (100, "-two"), (140, "-wide")]
+    AUTO_FOCUS = "#queue"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(classes="-at-queue")
+        self._session = session
+        self.work = DeskWork(self, session)
+        self.contacting = Contacting(self)
+        self.view: CustomerView | None = None
+        self.entry_id: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The panes; which of them show at a width is the style sheet's affair."""
+        with Horizontal(id="top"):
+            yield Static("dingterm", id="top-name", markup=False)
+            yield Static(id="top-facts", markup=False)
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield QueuePane(self._session, id="queue-pane")
+                with Vertical(id="replies"):
+                    yield Choices(id="choices")
+                    yield SearchBox(id="search")
+            with Vertical(id="right"):
+                yield CustomerPane(id="customer")
+                yield ReplyPane(id="reply-pane")
+        yield FirstRun(id="first-run")
+        yield Static(id="brief", markup=False)
+        yield StatusLine(id="status")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        self.query_one("#customer").border_title = "Customer"
+        self.query_one("#replies").border_title = "Replies"
+        self._show_keys()
+
+    # -- what is on the screen
+
+    @property
+    def place(self) -> str:
+        """Where the agent is."""
+        focused = self.focused.id if self.focused else None
+        return PLACES.get(focused or "", QUEUE)
+
+    @property
+    def queue(self) -> QueuePane:
+        """The pane of the queue."""
+        return self.query_one(QueuePane)
+
+    @property
+    def choices(self) -> Choices:
+        """The replies to choose from."""
+        return self.query_one(Choices)
+
+    @property
+    def reply(self) -> ReplyPane:
+        """The pane of the reply."""
+        return self.query_one(ReplyPane)
+
+    @property
+    def status(self) -> StatusLine:
+        """What has just happened."""
+        return self.query_one(StatusLine)
+
+    def possible(self, command: Command) -> bool:
+        """Whether a command would do something now."""
+        if command.needs == "entry":
+            return self.view is not None
+        return command.needs != "reply" or self.reply.draft is not None
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyLine).show(self.place, self.possible)
+
+    # -- the story: lanes, entries, customers
+
+    def on_lanes_counted(self, message: told.LanesCounted) -> None:
+        """Say how many are due; a desk without anybody says how to begin."""
+        self.query_one("#top-facts", Static).update(top_facts(self._session, message.due))
+        self.set_class(not sum(message.counts.values()), "-first-run")
+
+    def on_lane_loaded(self, message: told.LaneLoaded) -> None:
+        """An empty lane has no customer."""
+        if not message.ids:
+            self._show_nobody()
+
+    def on_entry_chosen(self, message: told.EntryChosen) -> None:
+        """Show the draft of this entry at once, the customer as soon as they are read."""
+        self.entry_id = message.entry_id
+        self.reply.show(message.entry_id)
+        self.choices.mark(self.reply.template_id)
+        self.work.load_customer(message.entry_id)
+        self._show_keys()
+
+    def on_customer_loaded(self, message: told.CustomerLoaded) -> None:
+        """Show the customer, if the agent still stands there."""
+        if message.view.entry.id == self.entry_id:
+            self.view = message.view
+            self.query_one(CustomerPane).show(message.view)
+            self.query_one("#brief", Static).update(brief_content(message.view, self.size.width - 2))
+            self._show_keys()
+
+    def on_favourites_listed(self, message: told.FavouritesListed) -> None:
+        """Show the replies on the keys."""
+        if message.entry_id == self.entry_id:
+            self.choices.show_favourites(message.choices)
+
+    def _show_nobody(self) -> None:
+        self.view = self.entry_id = None
+        self.query_one(CustomerPane).clear()
+        self.query_one("#brief", Static).update("")
+        self.choices.show_favourites([])
+        self.reply.show(None)
+        self._show_keys()
+
+    # -- the story: replies
+
+    def on_search_typed(self, message: told.SearchTyped) -> None:
+        """Look for replies."""
+        if self.entry_id is not None and self.choices.searching:
+            self.work.search(self.entry_id, message.query)
+
+    def on_replies_found(self, message: told.RepliesFound) -> None:
+        """Show what was found, if it is still asked for."""
+        if self.choices.searching and message.query == self.query_one(SearchBox).value:
+            self.choices.show_found(message.query, message.choices)
+
+    def on_template_chosen(self, message: told.TemplateChosen) -> None:
+        """Fill a template."""
+        if self.entry_id is not None:
+            self.action_leave()
+            self.work.fill(self.entry_id, message.template_id)
+
+    def on_reply_filled(self, message: told.ReplyFilled) -> None:
+        """Show the reply."""
+        self.reply.fill(message.entry_id, message.reply)
+        if message.entry_id == self.entry_id:
+            self.reply.show(message.entry_id)
+            self.choices.mark(message.reply.template_id)
+            self.status.clear()
+            self._show_keys()
+
+    # -- the story: contacts
+
+    def on_reply_copied(self, message: told.ReplyCopied) -> None:
+        """Log the contact, or hand the text over."""
+        self.contacting.copied(message)
+
+    def on_contact_recorded(self, message: told.ContactRecorded) -> None:
+        """Say so; the cart has moved a step."""
+        self.contacting.recorded(message.contacted)
+        self._renew(message.contacted.entry_id)
+
+    def on_contact_undone(self, message: told.ContactUndone) -> None:
+        """Go back to the customer."""
+        undone = message.undone
+        self.status.say("good", f"{undone.sentence}.")
+        self.reply.mark_logged(undone.entry_id, False)
+        if undone.entry_id is not None:
+            self.queue.stand_on(undone.lane, undone.entry_id)
+            self._renew(undone.entry_id)
+
+    def _renew(self, entry_id: int) -> None:
+        self.queue.renew(entry_id)
+        if entry_id == self.entry_id:
+            self.work.load_customer(entry_id)
+
+    def on_chat_ready(self, message: told.ChatReady) -> None:
+        """Show the link, opened or not."""
+        self.status.say("good" if message.link.opened else "note", message.link.sentence, message.link.url)
+
+    def on_text_saved(self, message: told.TextSaved) -> None:
+        """Say where the file is."""
+        self.status.say("good", f"Written to {message.path}.")
+
+    def on_desk_failed(self, message: told.DeskFailed) -> None:
+        """Say what could not be done."""
+        self.contacting.failed()
+        self.status.say("bad", f"{message.title}: {message.sentence}")
+
+    # -- commands
+
+    def action_favourite(self, key: int) -> None:
+        """Fill the reply on a key."""
+        if choice := self.choices.favourite(key):
+            self.post_message(told.TemplateChosen(choice.template_id))
+        else:
+            self.status.say("note", f"There is no reply on {key} for this customer. / searches all of them.")
+
+    def action_search(self) -> None:
+        """Open the search of replies."""
+        if self.entry_id is None:
+            return
+        self.query_one("#replies").add_class("-searching")
+        self.choices.show_found("", [])
+        box = self.query_one(SearchBox)
+        box.value = ""
+        box.focus()
+        self.work.search(self.entry_id, "")
+
+    def action_found(self, steps: int) -> None:
+        """Move through what the search has found."""
+        self.choices.move(steps)
+
+    def action_take(self) -> None:
+        """Fill the reply under the cursor of the search."""
+        if choice := self.choices.current:
+            self.post_message(told.TemplateChosen(choice.template_id))
+
+    def action_copy(self) -> None:
+        """Copy the reply and log the contact."""
+        self.contacting.copy()
+
+    def action_by_hand(self) -> None:
+        """Show the reply as plain text."""
+        self.contacting.by_hand()
+
+    def action_edit(self) -> None:
+        """Go into the reply."""
+        if self.reply.draft:
+            self._go("reply")
+        else:
+            self.contacting.ask_for_reply()
+
+    def action_language(self) -> None:
+        """Fill the reply in its next language."""
+        draft = self.reply.draft
+        if draft is None or self.entry_id is None:
+            self.contacting.ask_for_reply()
+        elif draft.edited:
+            self.status.say("note", "Your edits are kept. To change the language, choose the reply anew first.")
+        elif language := self.choices.language_after(draft.reply):
+            self.work.fill(self.entry_id, draft.reply.template_id, language)
+        else:
+            self.status.say("note", "This reply has no other language.")
+
+    def action_chat(self) -> None:
+        """Open the customer's chat."""
+        if self.entry_id is not None:
+            self.work.open_chat(self.entry_id, self.reply.draft.text if self.reply.draft else "")
+
+    def action_undo(self) -> None:
+        """Take back the last contact."""
+        self.work.undo()
+
+    def action_lane(self, steps: int) -> None:
+        """Show another lane."""
+        self.queue.post_message(told.LaneChosen(self.queue.lanes.beside(steps)))
+
+    def action_reload(self) -> None:
+        """Show the lane as it stands now."""
+        self.queue.reload(self.entry_id)
+
+    def action_turn(self, steps: int) -> None:
+        """Go to another pane."""
+        panes = TURN if self.reply.draft or self.has_class("-docked") else TURN[:2]
+        here = panes.index(self.place) if self.place in panes else 0
+        self._go(panes[(here + steps) % len(panes)])
+
+    def action_leave(self) -> None:
+        """Go back to the queue."""
+        self.query_one("#replies").remove_class("-searching")
+        self.choices.leave_search()
+        self._go("queue")
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from dingterm.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def _go(self, pane: str) -> None:
+        for one in TURN:
+            self.set_class(one == pane, f"-at-{one}")
+        self.call_after_refresh(self.set_focus, self.query_one(f"#{pane}"))
+
+    def on_descendant_focus(self) -> None:
+        """Turn to the pane that has the focus, and show what its keys do."""
+        if self.place in TURN:
+            for one in TURN:
+                self.set_class(one == self.place, f"-at-{one}")
+        self._show_keys()

@@ -1,0 +1,79 @@
+"""The customer behind an entry as lines: who, the cart, why, when, and what happened so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from dingterm.desk.views import SIGNS, CartView, CustomerView, Moment
+from dingterm.tui.cells import fit, spread, wrapped
+
+QUIET = "$d-quiet"
+KIND_SIGNS = {"contact": "→", "answer": "←", "order": "◆", "cart": "◇"}
+"""Signs of the history: what we wrote, what they wrote, what they bought, what they left."""
+
+LABEL = 5
+"""Cells of a label like `Why`."""
+
+
+def customer_content(view: CustomerView, width: int) -> Content:
+    """Everything about a customer in lines of at most `width` cells."""
+    return Content("\n").join(_lines(view, max(24, width)))
+
+
+def _lines(view: CustomerView, width: int) -> Iterator[Content]:
+    yield from _who(view, width)
+    yield Content("")
+    if view.cart:
+        yield from _cart(view.cart, width)
+        yield Content("")
+    yield from _labelled("Why", " · ".join(view.why), width)
+    state = view.entry.state
+    yield from _labelled("Due", f"{SIGNS[state]} {view.due}", width, f"$d-{state}")
+    yield Content("")
+    yield from _history(view.timeline, width)
+
+
+def _who(view: CustomerView, width: int) -> Iterator[Content]:
+    there = f"{view.local_time} there" if view.local_time else ""
+    place = " · ".join(filter(None, (view.place, there)))
+    room = max(8, width - cell_len(place) - 2)
+    yield Content.assemble((fit(view.name, room), "bold"), "  ", (fit(place, width - room - 2), QUIET))
+    reach = " · ".join(filter(None, (view.phone, view.email, view.language)))
+    yield from (Content.styled(line, QUIET) for line in wrapped(reach or "no phone, no e-mail", width))
+
+
+def _cart(cart: CartView, width: int) -> Iterator[Content]:
+    total = f"{cart.currency} {cart.total}".strip()
+    yield Content.styled(spread(f"Cart {cart.name}", total, width), "bold")
+    yield from (Content.styled(line, QUIET) for line in wrapped(cart.left, width))
+    counted = max((len(str(item.quantity)) for item in cart.items), default=1)
+    for item in cart.items:
+        what = ", ".join(filter(None, (item.title, item.variant)))
+        yield Content(spread(f"{item.quantity:>{counted}} × {what}", item.amount, width))
+
+
+def _labelled(label: str, text: str, width: int, style: str = "") -> Iterator[Content]:
+    for place, line in enumerate(wrapped(text, width - LABEL)):
+        yield Content.assemble((fit(label if place == 0 else "", LABEL), QUIET), (line, style))
+
+
+def _history(moments: Iterable[Moment], width: int) -> Iterator[Content]:
+    yield Content.styled("History", QUIET)
+    empty = True
+    for moment in moments:
+        empty = False
+        yield _moment(moment, width)
+    if empty:
+        yield Content("nothing so far")
+
+
+def _moment(moment: Moment, width: int) -> Content:
+    sign = KIND_SIGNS.get(moment.kind, "·")
+    front = f"{fit(moment.when, 12)} {sign} "
+    source = moment.source if width >= 56 else ""
+    text = spread(" ".join(moment.text.split()), source, width - cell_len(front))
+    body = text[: len(text) - len(source)] if source else text
+    return Content.assemble((front, QUIET), body, (source, QUIET))

@@ -1,0 +1,57 @@
+"""The last line: what the keys do now, from the table of commands. A click does it too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from dingterm.tui.commands import Command, commands_at
+
+GAP = "   "
+
+
+class KeyLine(Widget):
+    """As many commands of the present place as there is room for, the most needed first."""
+
+    place = ""
+    possible: Callable[[Command], bool]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.possible = lambda _command: True
+
+    def show(self, place: str, possible: Callable[[Command], bool]) -> None:
+        """Show the commands of another place, those that are possible now."""
+        self.place, self.possible = place, possible
+        self.refresh()
+
+    def render(self) -> Content:
+        """One line."""
+        return Content(GAP).join(
+            Content.assemble((command.shown, "$d-accent"), (f" {command.label}", "$d-quiet"))
+            for command in self._shown()
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what is under the mouse."""
+        start = 0
+        for command in self._shown():
+            end = start + cell_len(f"{command.shown} {command.label}")
+            if start <= event.x < end and command.palette:
+                self.call_later(self.screen.run_action, command.action)
+            start = end + len(GAP)
+
+    def _shown(self) -> list[Command]:
+        shown, used = [], 0
+        for command in commands_at(self.place):
+            if not command.rank or not self.possible(command):
+                continue
+            used += cell_len(f"{command.shown} {command.label}") + len(GAP)
+            if used - len(GAP) > self.size.width:
+                break
+            shown.append(command)
+        return shown

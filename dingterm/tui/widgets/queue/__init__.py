@@ -1,0 +1,1 @@
+"""The queue: columns that give way, rows fetched by page, and the table that draws them."""

@@ -1,0 +1,90 @@
+"""The columns of the queue as a table, and how they share the width of a pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dingterm.desk.views import QueueRow
+from dingterm.recovery.words import ordinal
+
+GAP = 2
+"""Cells between two columns where there is room."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the queue.
+
+    Attributes:
+        name: Stable name; also the style of its cells.
+        title: Heading.
+        text: What a row shows in it.
+        least: Cells it needs to say anything.
+        most: Cells beyond which it gains nothing.
+        rank: Who gives way: the highest rank is left out first.
+        right: Figures are aligned to the right.
+    """
+
+    name: str
+    title: str
+    text: Callable[[QueueRow], str]
+    least: int
+    most: int
+    rank: int
+    right: bool = False
+
+
+def _items(row: QueueRow) -> str:
+    return f"{row.item_count} item{'s' if row.item_count != 1 else ''}" if row.item_count else ""
+
+
+COLUMNS = (
+    Column("score", "", lambda row: str(row.score), 3, 3, 3, True),
+    Column("customer", "Customer", lambda row: row.customer, 12, 26, 0),
+    Column("currency", "", lambda row: row.currency, 3, 3, 2),
+    Column("amount", "Amount", lambda row: row.amount, 10, 13, 1, True),
+    Column("items", "Cart", _items, 7, 8, 7),
+    Column("age", "Age", lambda row: row.age, 6, 6, 4, True),
+    Column("step", "Step", lambda row: ordinal(row.step), 4, 4, 6),
+    Column("state", "State", lambda row: f"{row.sign} {row.reason}", 9, 60, 5),
+)
+"""All columns, from left to right."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which columns a width has room for, and the cells each of them gets."""
+
+    columns: tuple[tuple[Column, int], ...]
+    gap: int
+
+
+def plan_columns(width: int) -> Plan:
+    """Share a width between the columns: leave out by rank, then widen the customer, the amount and the state.
+
+    Args:
+        width: Cells for a whole row, without the mark of the selection.
+
+    Returns:
+        Widths that with the gaps between them never exceed `width`, as long as the first column fits at all.
+    """
+    gap = GAP if width >= 72 else 1
+    kept = list(COLUMNS)
+    while len(kept) > 1 and _needed(kept, gap) > width:
+        kept.remove(max(kept, key=_rank))
+    spare = width - _needed(kept, gap)
+    widths = {one.name: min(one.least, max(0, width)) for one in kept}
+    for one in sorted(kept, key=_rank):
+        more = max(0, min(one.most - one.least, spare))
+        widths[one.name] += more
+        spare -= more
+    return Plan(tuple((one, widths[one.name]) for one in kept), gap)
+
+
+def _needed(columns: list[Column], gap: int) -> int:
+    return sum(one.least for one in columns) + gap * (len(columns) - 1)
+
+
+def _rank(column: Column) -> int:
+    return column.rank

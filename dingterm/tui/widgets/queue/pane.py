@@ -1,0 +1,93 @@
+"""The pane of the queue: lanes above, the table below, and the loading of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from dingterm.desk.views import LANE_TITLES
+from dingterm.tui.desk_work import DeskWork
+from dingterm.tui.messages import LaneChosen, LaneLoaded, LanesCounted, RowsLoaded, RowsWanted
+from dingterm.tui.widgets.lanes_bar import LanesBar
+from dingterm.tui.widgets.queue.table import QueueTable
+
+if TYPE_CHECKING:
+    from dingterm.desk.session import Session
+
+FRESH = 60.0
+"""Seconds after which counts, ages and states on the screen are read again."""
+
+
+class QueuePane(Vertical):
+    """Shows one lane at a time; `LanesCounted` and `EntryChosen` go on to the screen."""
+
+    def __init__(self, session: Session, *, id: str) -> None:
+        super().__init__(id=id)
+        self._work = DeskWork(self, session)
+
+    @property
+    def lanes(self) -> LanesBar:
+        """The lanes with their counts."""
+        return self.query_one(LanesBar)
+
+    @property
+    def table(self) -> QueueTable:
+        """The entries of the chosen lane."""
+        return self.query_one(QueueTable)
+
+    def compose(self) -> ComposeResult:
+        """Lanes, then entries."""
+        yield LanesBar(id="lanes")
+        yield QueueTable(id="queue")
+
+    def on_mount(self) -> None:
+        """Read the first lane, and keep what is in sight fresh."""
+        self.reload()
+        self.set_interval(FRESH, self.renew)
+
+    def reload(self, entry_id: int | None = None) -> None:
+        """Read the chosen lane anew, standing on `entry_id` where it is."""
+        self._work.count_lanes()
+        self._work.load_lane(self.lanes.lane, entry_id)
+
+    def renew(self, entry_id: int | None = None) -> None:
+        """Read counts and rows again without changing the order: one row, or all in sight."""
+        self._work.count_lanes()
+        self.table.renew(entry_id)
+
+    def stand_on(self, lane: str, entry_id: int) -> None:
+        """Go to an entry, in its lane."""
+        if lane == self.lanes.lane and self.table.stand_on(entry_id):
+            self.renew(entry_id)
+        else:
+            self.lanes.choose(lane)
+            self.reload(entry_id)
+
+    def on_lane_chosen(self, message: LaneChosen) -> None:
+        """Show another lane."""
+        message.stop()
+        self.lanes.choose(message.lane)
+        self._work.load_lane(message.lane)
+
+    def on_lanes_counted(self, message: LanesCounted) -> None:
+        """Show the counts; the screen shows how many are due."""
+        self.lanes.show(message.counts)
+
+    def on_lane_loaded(self, message: LaneLoaded) -> None:
+        """Show the snapshot, unless the agent has gone on to another lane."""
+        if message.lane == self.lanes.lane:
+            title = LANE_TITLES[message.lane]
+            self.table.notice = (f"Nobody in {title} now.", "←→ shows another lane, r looks again.")
+            self.table.show(message.ids, message.entry_id)
+
+    def on_rows_wanted(self, message: RowsWanted) -> None:
+        """Fetch a page."""
+        message.stop()
+        self._work.load_rows(message.ids)
+
+    def on_rows_loaded(self, message: RowsLoaded) -> None:
+        """Draw a page."""
+        message.stop()
+        self.table.keep_rows(message.ids, message.rows)

@@ -1,0 +1,180 @@
+"""The queue as a line-API table: any number of entries, drawn one visible line at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from dingterm.desk.views import QueueRow
+from dingterm.tui.cells import fit
+from dingterm.tui.commands import QUEUE, bindings_of
+from dingterm.tui.messages import EntryChosen, RowsWanted
+from dingterm.tui.widgets.queue.columns import Plan, plan_columns
+from dingterm.tui.widgets.queue.pages import Pages
+
+MARK = "▌"
+"""Stands before the selected row, so that it is seen without any colour."""
+
+HEADER = 1
+
+
+class QueueTable(ScrollView, can_focus=True):
+    """The entries of one lane; posts `EntryChosen` for the one the agent stands on.
+
+    `notice` is what an empty table says. The ids are a snapshot that does not change until the lane is loaded again;
+    rows come by page through `RowsWanted` and `keep_rows`.
+    """
+
+    COMPONENT_CLASSES = (
+        {"queue--header", "queue--row", "queue--cursor", "queue--quiet", "queue--score", "queue--mark"}
+        | {f"queue--{state}" for state in ("due", "waiting", "blocked")}
+    )
+    BINDINGS = bindings_of(QUEUE)
+
+    cursor = reactive(0, init=False)
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.ids: array[int] = array("q")
+        self.notice: tuple[str, ...] = ("Loading…",)
+        self._pages = Pages()
+
+    @property
+    def entry_id(self) -> int | None:
+        """The entry the agent stands on; None in an empty lane."""
+        return self.ids[self.cursor] if self.cursor < len(self.ids) else None
+
+    def show(self, ids: array[int], entry_id: int | None = None) -> None:
+        """Show a new snapshot, standing on `entry_id` if it is there, else on the first entry."""
+        self.ids = ids
+        self._pages.clear()
+        self.virtual_size = Size(0, len(ids) + HEADER)
+        place = ids.index(entry_id) if entry_id is not None and entry_id in ids else 0
+        self.set_reactive(QueueTable.cursor, place)
+        self._reveal(place)
+        self.refresh()
+        self._tell()
+
+    def keep_rows(self, ids: Sequence[int], rows: Sequence[QueueRow]) -> None:
+        """Take the rows that were asked for, and draw them."""
+        self._pages.keep(ids, rows)
+        self.refresh()
+
+    def renew(self, entry_id: int | None = None) -> None:
+        """Ask anew for the row of one entry, or for all rows in sight; the old ones stay until then."""
+        top = self.scroll_offset.y
+        seen = list(self.ids[top : top + self.size.height])
+        if wanted := seen if entry_id is None else [entry_id]:
+            self.post_message(RowsWanted(wanted))
+
+    def stand_on(self, entry_id: int) -> bool:
+        """Go to an entry; says whether the snapshot has it."""
+        if entry_id not in self.ids:
+            return False
+        self.cursor = self.ids.index(entry_id)
+        return True
+
+    def validate_cursor(self, value: int) -> int:
+        """Keep the cursor on an entry."""
+        return max(0, min(value, len(self.ids) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw both lines anew and tell who is chosen."""
+        self.refresh_line(old + HEADER)
+        self.refresh_line(new + HEADER)
+        self._reveal(new)
+        self._tell()
+
+    def action_step(self, lines: int) -> None:
+        """Go up or down by lines."""
+        self.cursor += lines
+
+    def action_page(self, pages: int) -> None:
+        """Go up or down by what is visible."""
+        self.cursor += pages * max(1, self.size.height - HEADER - 1)
+
+    def action_edge(self, side: int) -> None:
+        """Go to the first or the last entry."""
+        self.cursor = len(self.ids) if side > 0 else 0
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the entry under the mouse."""
+        line = event.y - self.gutter.top - HEADER
+        index = line + self.scroll_offset.y
+        if line >= 0 and index < len(self.ids):
+            self.cursor = index
+
+    def render_line(self, y: int) -> Strip:
+        """One visible line: the header stays on top, entries scroll under it."""
+        width = self.size.width
+        plan = plan_columns(width - 3)
+        if y < HEADER:
+            return self._header(plan, width)
+        index = y - HEADER + self.scroll_offset.y
+        if index >= len(self.ids):
+            return self._notice_line(y - HEADER - 1, width)
+        entry_id = self.ids[index]
+        if entry_id in self._pages:
+            return self._row(self._pages.row(entry_id), plan, width, index == self.cursor)
+        if wanted := self._pages.page_around(self.ids, index):
+            self.post_message(RowsWanted(wanted))
+        return Strip([Segment(fit("   ·", width), self._style("quiet"))], width)
+
+    def _header(self, plan: Plan, width: int) -> Strip:
+        titles = (fit(column.title, cells, right=column.right) for column, cells in plan.columns)
+        return Strip([Segment(fit("  " + (" " * plan.gap).join(titles), width), self._style("header"))], width)
+
+    def _notice_line(self, line: int, width: int) -> Strip:
+        if self.ids or not 0 <= line < len(self.notice):
+            return Strip.blank(width, self._style("row"))
+        return Strip([Segment(fit(f"  {self.notice[line]}", width), self._style("quiet"))], width)
+
+    def _row(self, row: QueueRow | None, plan: Plan, width: int, chosen: bool) -> Strip:
+        base = self._style("cursor" if chosen else "row")
+        mark = Segment(MARK if chosen else " ", base + self._style("mark") if chosen else base)
+        if row is None:
+            gone = Segment(fit(" has left the queue", width - 1), base + self._front("quiet"))
+            return Strip([mark, gone], width)
+        segments = [mark, Segment(" ", base)]
+        for place, (column, cells) in enumerate(plan.columns):
+            text = (" " * plan.gap if place else "") + fit(column.text(row), cells, right=column.right)
+            segments.append(Segment(text, base + self._cell_style(column.name, row, chosen)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _cell_style(self, name: str, row: QueueRow, chosen: bool) -> Style:
+        if name == "state":
+            return self._front(row.state)
+        if name == "score":
+            return self._front("score")
+        return Style() if name in ("customer", "amount") or chosen else self._front("quiet")
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"queue--{name}")
+
+    def _front(self, name: str) -> Style:
+        style = self._style(name)
+        return Style(color=style.color, bold=style.bold, dim=style.dim)
+
+    def _reveal(self, index: int) -> None:
+        height = max(1, self.size.height - HEADER)
+        top = self.scroll_offset.y
+        if index < top:
+            self.scroll_to(y=index, animate=False)
+        elif index >= top + height:
+            self.scroll_to(y=index - height + 1, animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the selection in sight."""
+        self._reveal(self.cursor)
+
+    def _tell(self) -> None:
+        if (entry_id := self.entry_id) is not None:
+            self.post_message(EntryChosen(entry_id))

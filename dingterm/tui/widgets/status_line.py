@@ -1,0 +1,42 @@
+"""What has just happened, in one sentence that stays until something else happens."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from dingterm.safe_text import safe_text
+
+TONES = {"good": ("✓", "$d-good"), "bad": ("✗", "$d-bad"), "note": ("·", "$d-quiet")}
+"""The sign and the colour of each tone."""
+
+
+class StatusLine(Static):
+    """A sentence with a sign; wraps where the pane is narrow."""
+
+    def say(self, tone: str, sentence: str, link: str = "") -> None:
+        """Show a sentence.
+
+        Args:
+            tone: A key of `TONES`.
+            sentence: Any text.
+            link: An address to click, shown behind the sentence (OSC 8).
+        """
+        sign, style = TONES[tone]
+        parts: list[str | tuple[str, str]] = [(f"{sign} ", style), safe_text(sentence)]
+        text = Content.assemble(*parts)
+        self.update(text + linked(link) if link else text)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.update(Content(""))
+
+
+def linked(url: str) -> Content:
+    """An address that terminals open on a click; anything but plain ASCII loses the click, never the screen."""
+    from textual.style import Style
+
+    shown = safe_text(url)
+    if not (shown.isascii() and shown.isprintable() and " " not in shown):
+        return Content(f"  {shown}")
+    return Content.assemble("  ", (shown, Style(link=shown, underline=True)))
