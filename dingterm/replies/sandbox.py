@@ -1,4 +1,4 @@
-"""Liquid with nothing to reach and little to spend: no files, few tags, bounded loops, memory and output.
+"""Liquid with nothing to reach and little to spend: no files, few tags, bounded loops and output.
 
 Only imported when a reply is filled: Liquid takes a tenth of a second to load.
 """
@@ -37,7 +37,6 @@ class Sandbox(Environment):
     block_nesting_limit: ClassVar[int] = 10
     context_depth_limit: ClassVar[int] = 10
     loop_iteration_limit: ClassVar[int | None] = 1_000
-    local_namespace_limit: ClassVar[int | None] = OUTPUT
     output_stream_limit: ClassVar[int | None] = OUTPUT
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:

@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from dingterm.replies.fit import Occasion, ranked
-from dingterm.replies.index import INSIDE, Entry, Index
+from dingterm.replies.index import Entry, Index
 from dingterm.replies.schema import Template
 from dingterm.replies.spelling import meant
 from dingterm.replies.words import lookup_words
-
-GUESSED = INSIDE + 1
-"""What it costs a template to be found by a word that was only meant."""
 
 Found = list[tuple[int, Entry]]
 """Templates with what they cost: the lower, the nearer to what was asked."""
@@ -56,7 +53,7 @@ def _holding(word: str, among: Found) -> Found:
 
 def _guessed(word: str, among: Found, index: Index) -> Found:
     found: dict[str, tuple[int, Entry]] = {}
-    for rank, known in enumerate(meant(word, index.vocabulary), start=1):
+    for known in meant(word, index.vocabulary):
         for cost, entry in _holding(known, among):
-            found.setdefault(entry.id, (GUESSED * rank + cost, entry))
+            found.setdefault(entry.id, (cost, entry))
     return list(found.values())

@@ -37,6 +37,12 @@ def test_a_filter_before_the_fallback_changes_nothing(template: Make) -> None:
     assert render(template(es=source), {}, ("es",)).text == "Hola, tu pedido"
 
 
+def test_a_filter_that_leaves_nothing_falls_back_too(template: Make) -> None:
+    source = 'Hi {{ customer.first_name | remove: "Ana" | default: "there" }}'
+    for name in ("Ana", "Ana Ana"):
+        assert render(template(en=source), {"customer": {"first_name": name}}, ("en",)).text == "Hi there"
+
+
 def test_everything_missing_is_listed_at_once_and_once(template: Make) -> None:
     source = (
         "{{ cart.url }} {{ cart.total_minor | money: cart.currency }} {{ discount | saving }} {{ cart.url }}"

@@ -17,6 +17,8 @@ CAPTURED = "{% capture a %}{% for i in (1..900) %}x{% endfor %}{% endcapture %}"
 
 GREEDY = {
     "endless loop": "{% for i in (1..999999999) %}x{% endfor %}",
+    "silent loop": "{% for i in (1..9999999) %}{% assign a = i %}{% endfor %}done",
+    "growing capture": "{% for i in (1..900) %}{% capture a %}x{{ a }}{{ a }}{% endcapture %}{% endfor %}",
     "nested loops": "{% for i in (1..900) %}{% for j in (1..900) %}x{% endfor %}{% endfor %}",
     "doubling": DOUBLING,
     "doubling a number": DOUBLING.replace("append", "plus")
@@ -55,11 +57,27 @@ def test_a_greedy_template_is_stopped_soon(template: Callable[..., Template], so
 
 
 @pytest.mark.parametrize(
-    "name", ["endless loop", "doubling", "joined range", "multiplying", "output", "capture", "nesting"]
+    "name",
+    [
+        "endless loop",
+        "silent loop",
+        "growing capture",
+        "doubling",
+        "joined range",
+        "multiplying",
+        "output",
+        "capture",
+        "nesting",
+    ],
 )
 def test_the_worst_are_refused(template: Callable[..., Template], name: str) -> None:
     with pytest.raises(TemplateError):
         render(template(en=GREEDY[name]), {}, ("en",))
+
+
+def test_what_a_filter_makes_is_measured_before_it_goes_on(template: Callable[..., Template]) -> None:
+    with pytest.raises(TemplateError, match="a filter made too long a text"):
+        render(template(en=GREEDY["multiplying"] + "{{ a | replace: 'a', a | size }}"), {}, ("en",))
 
 
 @pytest.mark.parametrize("source", FORBIDDEN.values(), ids=FORBIDDEN)

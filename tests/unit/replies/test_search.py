@@ -56,6 +56,12 @@ def test_a_slip_finds_it_too(shipped: Library, typo: str, language: str, first: 
     assert found(shipped, typo, language)[0] == first
 
 
+def test_the_nearer_guess_comes_first(shipped: Library) -> None:
+    base = replace(shipped.get("need-help"), tags=(), wordings={"en": ("Nothing",)})
+    library = Library({one: replace(base, id=one, title=title) for one, title in (("a", "Payment"), ("b", "Paymnt"))})
+    assert found(library, "paymntt") == ["b", "a"]
+
+
 def test_what_nothing_holds_finds_nothing(shipped: Library) -> None:
     assert found(shipped, "xqzw") == []
     assert found(shipped, "reminder xqzw") == []
