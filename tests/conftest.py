@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dingterm import clock
+
+settings.register_profile("dingterm", deadline=None)  # a shared machine stalls now and then
+settings.load_profile("dingterm")
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 """When tests happen: a Tuesday, noon in London, 13:00 in Madrid; a day after the sample carts were left."""
