@@ -62,8 +62,8 @@ def choose(wanted: Iterable[str], available: Iterable[str]) -> str | None:
 
 
 def locale_for(language: str, wanted: Sequence[str]) -> str:
-    """The customer's own variety of the language a text is in, for money and dates: `pt-BR` for a text in `pt`."""
-    return next((tag for tag in wanted if forms(language)[0] in forms(tag)), language)
+    """The most exact variety wanted of the language a text is in, for money and dates: `pt-BR` for a text in `pt`."""
+    return max((tag for tag in wanted if language in forms(tag)), key=len, default=language)
 
 
 def base(tag: str) -> str:

@@ -69,5 +69,8 @@ def test_an_exact_variety_wins_over_the_plain_language() -> None:
 
 def test_money_and_dates_take_the_customers_variety_only_in_their_language() -> None:
     assert locale_for("es", ("es-MX", "en")) == "es-MX"
+    assert locale_for("es", ("es", "es-MX", "en")) == "es-MX"
+    assert locale_for("pt", ("pt-BR", "pt-PT")) == "pt-BR"
     assert locale_for("en", ("es-MX", "en")) == "en"
+    assert locale_for("en", ("es-MX",)) == "en"
     assert locale_for("zh-Hans", ("zh-Hant-TW", "en")) == "zh-Hans"
