@@ -32,6 +32,7 @@ class DeskApp(App[None]):
     """One agent's desk in one terminal."""
 
     TITLE = "dingterm"
+    CSS_PATH = "screens/desk.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {desk_commands}
     ENABLE_COMMAND_PALETTE = True
 

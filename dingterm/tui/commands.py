@@ -119,7 +119,7 @@ COMMANDS = (
     Command("turn-back", ("shift+tab",), "⇧Tab", "back", "Go to the pane before.", "Desk", (*DESK, REPLY), "turn(-1)"),
     Command(
         "leave", ("escape",), "Esc", "queue", "Back to the queue; nothing is lost.",
-        "Desk", EVERYWHERE, "leave", 10,
+        "Desk", (CUSTOMER, REPLY, SEARCH), "leave", 10,
     ),
     Command(
         "help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",

@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from dingterm.desk.session import Session
 
 
-def top_facts(session: Session, due: int) -> Content:
-    """Where the agent is, who they are, and how many customers may be written to now."""
+def top_facts(session: Session) -> Content:
+    """Where the agent is, and who they are."""
     shop = safe_text(session.settings.shop.name)
     where = f"{shop}, a made-up shop" if session.demo and shop else shop
-    facts = [fact for fact in (where, safe_text(session.agent)) if fact]
-    return Content.assemble(" · ".join(facts), " · " if facts else "", (f"● {due:,} due", "$d-due"))
+    return Content(" · ".join(filter(None, (where, safe_text(session.agent)))))
 
 
 def brief_content(view: CustomerView, width: int) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH}
 """Where the agent is, by the id of the focused widget."""
 
+WIDTHS = [(0, "-docked"), (100, "-two"), (140, "-wide")]
+"""Columns from which the style sheet lays the panes out differently."""
+
 TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
@@ -37,13 +40,12 @@ TURN = ("queue", "customer", "reply")
 class DeskScreen(Screen[None]):
     """One agent's desk."""
 
-    CSS_PATH = "desk.tcss"
     BINDINGS = shared_bindings()
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-docked"), (100, "-two"), (140, "-wide")]
     AUTO_FOCUS = "#queue"
 
     def __init__(self, session: Session) -> None:
         super().__init__(classes="-at-queue")
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self._session = session
         self.work = DeskWork(self, session)
         self.contacting = Contacting(self)
@@ -54,7 +56,8 @@ class DeskScreen(Screen[None]):
         """The panes; which of them show at a width is the style sheet's affair."""
         with Horizontal(id="top"):
             yield Static("dingterm", id="top-name", markup=False)
-            yield Static(id="top-facts", markup=False)
+            yield Static(top_facts(self._session), id="top-facts", markup=False)
+            yield Static(id="top-due", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield QueuePane(self._session, id="queue-pane")
@@ -116,7 +119,7 @@ class DeskScreen(Screen[None]):
 
     def on_lanes_counted(self, message: told.LanesCounted) -> None:
         """Say how many are due; a desk without anybody says how to begin."""
-        self.query_one("#top-facts", Static).update(top_facts(self._session, message.due))
+        self.query_one("#top-due", Static).update(f"● {message.due:,} due")
         self.set_class(not sum(message.counts.values()), "-first-run")
 
     def on_lane_loaded(self, message: told.LaneLoaded) -> None:

@@ -11,6 +11,12 @@ from dingterm.desk.views import Choice, Reply
 from dingterm.tui.cells import fit
 from dingterm.tui.messages import TemplateChosen
 
+KEYS = 9
+"""Favourites there are at most."""
+
+FOUND = 8
+"""Lines of a search's answer."""
+
 CELL = 26
 """Cells a favourite needs; a wide pane shows two or three side by side."""
 
@@ -59,11 +65,13 @@ class Choices(Widget):
         """Show what a search has found, the best one under the cursor."""
         self._query, self._found, self._cursor, self._top = query, choices, 0, 0
         self._remember(choices)
+        self._take_lines()
         self.refresh()
 
     def leave_search(self) -> None:
         """Show the favourites again."""
         self._query, self._found = None, []
+        self._take_lines()
         self.refresh()
 
     def mark(self, template_id: str) -> None:
@@ -77,6 +85,13 @@ class Choices(Widget):
         height = max(1, self.size.height)
         self._top = max(self._cursor - height + 1, min(self._top, self._cursor))
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Take as many lines as the favourites need at this width."""
+        self._take_lines()
+
+    def _take_lines(self) -> None:
+        self.styles.height = FOUND if self.searching else -(-KEYS // self._across)
 
     def render(self) -> Content:
         """Lines for the width and height of the pane."""

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from dingterm.tui.commands import Command, commands_at
 
-GAP = "   "
+PINNED = "help"
+"""The command that is shown however narrow the terminal."""
 
 
 class KeyLine(Widget):
@@ -31,7 +32,7 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """One line."""
-        return Content(GAP).join(
+        return Content(self._gap).join(
             Content.assemble((command.shown, "$d-accent"), (f" {command.label}", "$d-quiet"))
             for command in self._shown()
         )
@@ -43,15 +44,22 @@ class KeyLine(Widget):
             end = start + cell_len(f"{command.shown} {command.label}")
             if start <= event.x < end and command.palette:
                 self.call_later(self.screen.run_action, command.action)
-            start = end + len(GAP)
+            start = end + len(self._gap)
+
+    @property
+    def _gap(self) -> str:
+        return "   " if self.size.width >= 90 else "  "
 
     def _shown(self) -> list[Command]:
-        shown, used = [], 0
-        for command in commands_at(self.place):
-            if not command.rank or not self.possible(command):
-                continue
-            used += cell_len(f"{command.shown} {command.label}") + len(GAP)
-            if used - len(GAP) > self.size.width:
-                break
-            shown.append(command)
+        offered = [one for one in commands_at(self.place) if one.rank and self.possible(one)]
+        room = self.size.width - sum(self._cells(one) for one in offered if one.id == PINNED)
+        shown = []
+        for command in offered:
+            if command.id != PINNED:
+                room -= self._cells(command)
+            if room >= -len(self._gap) or command.id == PINNED:
+                shown.append(command)
         return shown
+
+    def _cells(self, command: Command) -> int:
+        return cell_len(f"{command.shown} {command.label}") + len(self._gap)

@@ -21,6 +21,7 @@ class Column:
         title: Heading.
         text: What a row shows in it.
         least: Cells it needs to say anything.
+        fair: Cells with which it says enough.
         most: Cells beyond which it gains nothing.
         rank: Who gives way: the highest rank is left out first.
         right: Figures are aligned to the right.
@@ -30,6 +31,7 @@ class Column:
     title: str
     text: Callable[[QueueRow], str]
     least: int
+    fair: int
     most: int
     rank: int
     right: bool = False
@@ -40,14 +42,14 @@ def _items(row: QueueRow) -> str:
 
 
 COLUMNS = (
-    Column("score", "", lambda row: str(row.score), 3, 3, 3, True),
-    Column("customer", "Customer", lambda row: row.customer, 12, 26, 0),
-    Column("currency", "", lambda row: row.currency, 3, 3, 2),
-    Column("amount", "Amount", lambda row: row.amount, 10, 13, 1, True),
-    Column("items", "Cart", _items, 7, 8, 7),
-    Column("age", "Age", lambda row: row.age, 6, 6, 4, True),
-    Column("step", "Step", lambda row: ordinal(row.step), 4, 4, 6),
-    Column("state", "State", lambda row: f"{row.sign} {row.reason}", 9, 60, 5),
+    Column("score", "", lambda row: str(row.score), 3, 3, 3, 3, True),
+    Column("customer", "Customer", lambda row: row.customer, 12, 18, 26, 0),
+    Column("currency", "", lambda row: row.currency, 3, 3, 3, 2),
+    Column("amount", "Amount", lambda row: row.amount, 12, 12, 13, 1, True),
+    Column("items", "Cart", _items, 7, 8, 8, 7),
+    Column("age", "Age", lambda row: row.age, 6, 6, 6, 4, True),
+    Column("step", "Step", lambda row: ordinal(row.step), 4, 4, 4, 6),
+    Column("state", "State", lambda row: f"{row.sign} {row.reason}", 9, 24, 60, 5),
 )
 """All columns, from left to right."""
 
@@ -61,7 +63,7 @@ class Plan:
 
 
 def plan_columns(width: int) -> Plan:
-    """Share a width between the columns: leave out by rank, then widen the customer, the amount and the state.
+    """Share a width between the columns: leave out by rank, widen all to what is fair, then to what is of use.
 
     Args:
         width: Cells for a whole row, without the mark of the selection.
@@ -75,15 +77,24 @@ def plan_columns(width: int) -> Plan:
         kept.remove(max(kept, key=_rank))
     spare = width - _needed(kept, gap)
     widths = {one.name: min(one.least, max(0, width)) for one in kept}
-    for one in sorted(kept, key=_rank):
-        more = max(0, min(one.most - one.least, spare))
-        widths[one.name] += more
-        spare -= more
+    for wish in (_fair, _most):
+        for one in sorted(kept, key=_rank):
+            more = max(0, min(wish(one) - widths[one.name], spare))
+            widths[one.name] += more
+            spare -= more
     return Plan(tuple((one, widths[one.name]) for one in kept), gap)
 
 
 def _needed(columns: list[Column], gap: int) -> int:
     return sum(one.least for one in columns) + gap * (len(columns) - 1)
+
+
+def _fair(column: Column) -> int:
+    return column.fair
+
+
+def _most(column: Column) -> int:
+    return column.most
 
 
 def _rank(column: Column) -> int:

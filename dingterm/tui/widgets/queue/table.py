@@ -73,7 +73,7 @@ class QueueTable(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         seen = list(self.ids[top : top + self.size.height])
         if wanted := seen if entry_id is None else [entry_id]:
-            self.post_message(RowsWanted(wanted))
+            self.post_message(RowsWanted(wanted).set_sender(self))
 
     def stand_on(self, entry_id: int) -> bool:
         """Go to an entry; says whether the snapshot has it."""
@@ -125,7 +125,7 @@ class QueueTable(ScrollView, can_focus=True):
         if entry_id in self._pages:
             return self._row(self._pages.row(entry_id), plan, width, index == self.cursor)
         if wanted := self._pages.page_around(self.ids, index):
-            self.post_message(RowsWanted(wanted))
+            self.post_message(RowsWanted(wanted).set_sender(self))
         return Strip([Segment(fit("   ·", width), self._style("quiet"))], width)
 
     def _header(self, plan: Plan, width: int) -> Strip:
@@ -177,4 +177,5 @@ class QueueTable(ScrollView, can_focus=True):
 
     def _tell(self) -> None:
         if (entry_id := self.entry_id) is not None:
-            self.post_message(EntryChosen(entry_id))
+            # Whoever moved the cursor is not the sender: a message never bubbles past its sender.
+            self.post_message(EntryChosen(entry_id).set_sender(self))
