@@ -39,9 +39,9 @@ def minor_units(amount: pl.Expr, places: pl.Expr) -> pl.Expr:
     """
     bare = amount.str.replace_all(r"[^\d.,()\-−]", "").str.replace("−", "-", literal=True)
     minus = bare.str.contains(r"^-|-$|^\(.*\)$")
-    figures = bare.str.replace_all(r"[()\-]", "").str.strip_chars(".,")
+    figures = bare.str.replace_all(r"[()\-]", "").str.strip_chars_end(".,")
     point = _decimal_point(figures, places)
-    whole = pl.when(point.is_null()).then(figures).otherwise(figures.str.replace(r"[.,]\d*$", ""))
+    whole = pl.when(point.is_null()).then(figures).otherwise("0" + figures.str.replace(r"[.,]\d*$", ""))
     whole_number = whole.str.replace_all(r"[.,]", "").cast(pl.Int64, strict=False)
     fraction = pl.when(point.is_not_null()).then(figures.str.extract(r"[.,](\d*)$", 1)).otherwise(pl.lit(""))
     minor = whole_number * _power(places) + _rounded(fraction, places)

@@ -48,7 +48,7 @@ def split_records(lines: pl.DataFrame, separator: str, width: int) -> Records:
     marked = lines.with_columns(
         plain=_is_plain(separator), cells=_cells(separator), blank=pl.col("text").str.strip_chars() == ""
     )
-    walked = _Walk(marked, separator, width).run() if not marked["plain"].all() else _Walked([], [], [])
+    walked = _Walk(marked, separator).run() if not marked["plain"].all() else _Walked([], [], [])
     taken = pl.DataFrame({"line": walked.taken}, schema={"line": lines.schema["line"]})
     rest = marked.join(taken, on="line", how="anti", maintain_order="left")
     filled = rest.filter(~pl.col("blank"))
@@ -102,12 +102,11 @@ class _Walked:
 class _Walk:
     """The walk over lines that are not plain, in order, each record taking the lines it needs."""
 
-    def __init__(self, marked: pl.DataFrame, separator: str, width: int) -> None:
+    def __init__(self, marked: pl.DataFrame, separator: str) -> None:
         self.texts = marked["text"]
         self.line = marked["line"]
         self.starts = (~marked["plain"]).arg_true().to_list()
         self.separator = separator
-        self.width = width
 
     def run(self) -> _Walked:
         walked = _Walked([], [], [])
@@ -117,8 +116,6 @@ class _Walk:
                 continue
             cells, used = self._record(start)
             number = self.line[start]
-            if used > 1 and len(cells) != self.width:
-                used = 0
             if used:
                 walked.odd.append((number, cells))
             else:
