@@ -14,6 +14,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.commands import CUSTOMER, QUEUE, REPLY, SEARCH, Command, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.screens.contacting import Contacting
+from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
 from dingterm.tui.widgets.first_run import FirstRun
@@ -22,7 +23,7 @@ from dingterm.tui.widgets.queue.pane import QueuePane
 from dingterm.tui.widgets.reply_pane import ReplyPane
 from dingterm.tui.widgets.search_box import SearchBox
 from dingterm.tui.widgets.status_line import StatusLine
-from dingterm.tui.words import brief_content, top_facts
+from dingterm.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
@@ -54,10 +55,7 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The panes; which of them show at a width is the style sheet's affair."""
-        with Horizontal(id="top"):
-            yield Static("dingterm", id="top-name", markup=False)
-            yield Static(top_facts(self._session), id="top-facts", markup=False)
-            yield Static(id="top-due", markup=False)
+        yield TopLine(self._session, id="top")
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield QueuePane(self._session, id="queue-pane")
@@ -119,7 +117,7 @@ class DeskScreen(Screen[None]):
 
     def on_lanes_counted(self, message: told.LanesCounted) -> None:
         """Say how many are due; a desk without anybody says how to begin."""
-        self.query_one("#top-due", Static).update(f"● {message.due:,} due")
+        self.query_one(TopLine).show_due(message.due)
         self.set_class(not sum(message.counts.values()), "-first-run")
 
     def on_lane_loaded(self, message: told.LaneLoaded) -> None:
@@ -234,7 +232,7 @@ class DeskScreen(Screen[None]):
         """Open the search of replies."""
         if self.entry_id is None:
             return
-        self.query_one("#replies").add_class("-searching")
+        self._show_search(True)
         self.choices.show_found("", [])
         box = self.query_one(SearchBox)
         box.value = ""
@@ -302,7 +300,7 @@ class DeskScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Go back to the queue."""
-        self.query_one("#replies").remove_class("-searching")
+        self._show_search(False)
         self.choices.leave_search()
         self._go("queue")
 
@@ -311,6 +309,11 @@ class DeskScreen(Screen[None]):
         from dingterm.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen())
+
+    def _show_search(self, searching: bool) -> None:
+        replies = self.query_one("#replies")
+        replies.set_class(searching, "-searching")
+        replies.border_title = "Search replies" if searching else "Replies"
 
     def _go(self, pane: str) -> None:
         for one in TURN:

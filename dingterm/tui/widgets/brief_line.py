@@ -1,25 +1,12 @@
-"""Short texts made from views: the facts of the top line, and the customer in one line."""
+"""The customer in one line, for where there is no room for their pane."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from dingterm.desk.views import CustomerView
-from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
-
-if TYPE_CHECKING:
-    from dingterm.desk.session import Session
-
-
-def top_facts(session: Session) -> Content:
-    """Where the agent is, and who they are."""
-    shop = safe_text(session.settings.shop.name)
-    where = f"{shop}, a made-up shop" if session.demo and shop else shop
-    return Content(" · ".join(filter(None, (where, safe_text(session.agent)))))
 
 
 def brief_content(view: CustomerView, width: int) -> Content:
