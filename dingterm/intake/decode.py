@@ -27,6 +27,13 @@ _MAGIC = {
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
 }
+_BEGINNINGS = {
+    "begin:vcard": "a contact card file (vCard): export the contacts as CSV",
+    "<!doctype html": "a web page, perhaps a sign-in page: download the export again",
+    "<html": "a web page, perhaps a sign-in page: download the export again",
+    "%!ps": "a printed page: ask the shop system for a CSV export",
+}
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
 
@@ -51,7 +58,19 @@ def decode(data: bytes, name: str) -> Decoded:
     text, encoding = _decoded(data, name)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text.removeprefix("\ufeff"), encoding)
+    text = text.removeprefix("\ufeff")
+    _check_is_data(text, name)
+    return Decoded(text, encoding)
+
+
+def _check_is_data(text: str, name: str) -> None:
+    start = text[:40].lstrip().casefold()
+    for beginning, what in _BEGINNINGS.items():
+        if start.startswith(beginning):
+            raise IntakeError(f"{name} is not a table but {what}.")
+    sample = text[:4096]
+    if len(_CONTROLS.findall(sample)) * 50 > len(sample):
+        raise IntakeError(f"{name} is not a text file. Export it as CSV or JSON and import that.")
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -9,12 +9,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from dingterm.safe_text import safe_text
+
 SEPARATORS = (",", ";", "\t", "|")
 LOOKED_AT = 60
 """Lines a dialect is read from."""
 
 Knows = Callable[[Sequence[str]], int]
 """How many of some cells are known names of columns."""
+
+LONGEST_HEADER = 200
+"""Signs of a header; what is longer is no header."""
 
 _HINT = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 _VALUE = re.compile(r"@[^@\s]+\.\w|^[+'(]?[\d().\s/-]{7,}$")
@@ -61,11 +66,16 @@ def detect(head: Sequence[str], knows: Knows) -> Dialect:
 
 
 def unique_headers(cells: Sequence[str]) -> tuple[str, ...]:
-    """Headers as they stand, blank ones numbered by their column and repeated ones told apart."""
+    """Headers as they stand but harmless, blank ones numbered by their column and repeated ones told apart.
+
+    A header that polars would read as a pattern of columns (`*`, `^…$`) gets its number before it.
+    """
     seen: Counter[str] = Counter()
     headers: list[str] = []
     for number, cell in enumerate(cells, start=1):
-        header = " ".join(cell.split()) or f"column {number}"
+        header = " ".join(safe_text(cell, limit=LONGEST_HEADER).split())
+        if not header or header == "*" or (header.startswith("^") and header.endswith("$")):
+            header = f"column {number} {header}".rstrip()
         seen[header] += 1
         headers.append(header if seen[header] == 1 and header not in headers else f"{header} ({number})")
     return tuple(headers)

@@ -66,7 +66,7 @@ def _table(records: Records, dialect: Dialect, roles: dict[str, str]) -> Table:
     empty = rows.select(pl.all_horizontal(pl.col(dialect.header).is_null())).to_series()
     kept = rows.filter(~empty)
     rejects = pl.concat([ragged, _empty_rows(rows[LINE].filter(empty)), _open_quotes(records.open_quotes)]).sort("line")
-    blank = (f"{records.blank} blank lines skipped",) if records.blank else ()
+    blank = (f"blank lines skipped: {records.blank}",) if records.blank else ()
     return Table(kept[LINE].rename("line"), kept.drop(LINE), rejects, (dialect.said, *blank))
 
 

@@ -80,6 +80,17 @@ def test_repeated_and_blank_headers() -> None:
     )  # fmt: skip
 
 
+def test_headers_that_polars_would_read_as_patterns(read: Read) -> None:
+    reading = read("*,^.*$,?,[Phone],line\n1,2,3,+34612345678,5\n")
+    assert json.loads(reading.rows["payload"][0]) == {
+        "column 1 *": "1", "column 2 ^.*$": "2", "?": "3", "[Phone]": "+34612345678", "line": "5",
+    }  # fmt: skip
+
+
+def test_headers_are_made_harmless(read: Read) -> None:
+    assert "\x1b" not in "".join(read("\x1b[31mPhone,Name\n+34612345678,Ana\n").mapping)
+
+
 def test_decimal_commas_do_not_win_over_semicolons() -> None:
     lines = ["Name;Phone;Total", "Ana;+34612345678;1,50", "Bea;+34612345679;2,50"]
     assert detect(lines, count_known).separator == ";"
