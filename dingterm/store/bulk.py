@@ -1,4 +1,4 @@
-"""The few ways this room writes and reads many rows at once."""
+"""The few ways this room writes and reads rows, many at once or one by its id."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from dingterm.errors import StoreError
 
 
 def insert(
@@ -24,3 +26,15 @@ def next_id(db: sqlite3.Connection, table: str) -> int:
 def as_json(values: Iterable[Any]) -> str:
     """Values for `IN (SELECT value FROM json_each(?))`, which has no limit on their number."""
     return json.dumps(list(values))
+
+
+def one(db: sqlite3.Connection, table: str, row_id: int) -> sqlite3.Row:
+    """A row by its id.
+
+    Raises:
+        StoreError: There is none.
+    """
+    row: sqlite3.Row | None = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    if row is None:
+        raise StoreError(f"The {table} {row_id} is not in the database any more. Go back and choose again.")
+    return row

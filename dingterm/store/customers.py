@@ -73,9 +73,12 @@ def holders(db: sqlite3.Connection, kind: str, values: Iterable[str]) -> list[sq
 
 
 def one(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row:
-    """A customer by id."""
-    row: sqlite3.Row = db.execute("SELECT * FROM customer WHERE id = ?", (customer_id,)).fetchone()
-    return row
+    """A customer by id.
+
+    Raises:
+        StoreError: There is none.
+    """
+    return bulk.one(db, "customer", customer_id)
 
 
 def identifiers(db: sqlite3.Connection, customer_id: int) -> list[sqlite3.Row]:

@@ -32,7 +32,8 @@ FACTS = (
 _ABOUT = f"""
 WITH chosen AS ({{chosen}}),
 sold AS (
-    SELECT customer_id, count(*) AS paid_orders, max(created_at) AS last_order_at, max(id) AS last_id
+    -- SQLite takes currency and total_minor from the row that holds the maximum
+    SELECT customer_id, count(*) AS paid_orders, max(created_at) AS last_order_at, currency, total_minor
     FROM order_ WHERE payment = 'paid' AND customer_id IN (SELECT id FROM chosen) GROUP BY customer_id
 ),
 heard AS (
@@ -46,8 +47,8 @@ reason AS (
     UNION ALL
     SELECT customer_id, NULL, 'consulted', last_in_at, '', NULL, '', 0 FROM heard
     UNION ALL
-    SELECT s.customer_id, NULL, 'win-back', s.last_order_at, o.currency, o.total_minor, '', 0
-    FROM sold s JOIN order_ o ON o.id = s.last_id
+    SELECT customer_id, NULL, 'win-back', last_order_at, currency, total_minor, '', 0
+    FROM sold WHERE last_order_at IS NOT NULL
 )
 SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.item_count, r.stage,
     (SELECT count(*) FROM cart k WHERE k.customer_id = r.customer_id AND k.created_at > r.since - 604800
@@ -58,8 +59,9 @@ SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.i
     (SELECT max(m.at) FROM message m WHERE m.customer_id = r.customer_id AND m.direction = 'out'
         AND m.undone_at IS NULL) AS last_out_at,
     h.last_in_at,
-    EXISTS (SELECT 1 FROM opt_out x WHERE x.lifted_at IS NULL AND (x.customer_id = r.customer_id OR (x.kind, x.value) IN
-        (SELECT i.kind, i.value FROM identifier i WHERE i.customer_id = r.customer_id))) AS opted_out,
+    EXISTS (SELECT 1 FROM opt_out x WHERE x.customer_id = r.customer_id AND x.lifted_at IS NULL)
+        OR EXISTS (SELECT 1 FROM identifier i JOIN opt_out x ON x.kind = i.kind AND x.value = i.value
+            WHERE i.customer_id = r.customer_id AND x.lifted_at IS NULL) AS opted_out,
     coalesce((SELECT i.verdict FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'phone'
         ORDER BY {BEST_FIRST} LIMIT 1), '') AS phone_verdict,
     c.zones

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dingterm.errors import StoreError
 from dingterm.store import schema
+from dingterm.store.transaction import transaction
 
 SET = "dingterm"
 """The name under which sqlite-utils notes the migrations applied."""
@@ -16,7 +17,7 @@ def up_to_date(path: Path, connection: sqlite3.Connection) -> None:
     """Apply the migrations that a database lacks; sqlite-utils is loaded only when there are any.
 
     Raises:
-        StoreError: The database has migrations that this version does not know.
+        StoreError: The database has migrations that this version does not know, or is another program's.
     """
     done = applied(connection)
     known = [step.__name__ for step in schema.STEPS]
@@ -27,7 +28,7 @@ def up_to_date(path: Path, connection: sqlite3.Connection) -> None:
             "Update dingterm: pip install -U dingterm."
         )
     if len(done) < len(known):
-        _apply(connection)
+        _apply(path, connection)
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:
@@ -39,16 +40,18 @@ def applied(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _apply(connection: sqlite3.Connection, stop_before: str | None = None) -> None:
+def _apply(path: Path, connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database, Migrations
 
     steps = Migrations(SET)
     for step in schema.STEPS:
         steps(name=step.__name__)(step)
-    connection.execute("BEGIN IMMEDIATE")  # two programs that open a new file at once: the second finds it done
-    try:
-        steps.apply(Database(connection, execute_plugins=False), stop_before=stop_before)
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+    with transaction(connection):  # two programs that open a new file at once: the second finds it done
+        _refuse_foreign(path, connection)
+        steps.apply(Database(connection, execute_plugins=False))
+
+
+def _refuse_foreign(path: Path, connection: sqlite3.Connection) -> None:
+    """Never add tables to a database that another program made."""
+    if not applied(connection) and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise StoreError(f"The database {path} belongs to another program. Name another file.")

@@ -113,6 +113,11 @@ CREATE TABLE plan (
 ) STRICT
 """
 
+LOOKUPS = """
+CREATE INDEX opt_out_customer ON opt_out (customer_id);
+CREATE INDEX reject_import_run ON reject (import_run_id, line)
+"""
+
 
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
@@ -134,7 +139,12 @@ def m004_queue(db: Database) -> None:
     _run(db, QUEUE)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (m001_people, m002_trade, m003_contact, m004_queue)
+def m005_lookups(db: Database) -> None:
+    """Whether a customer has opted out, and an import's rejects, without reading the whole table."""
+    _run(db, LOOKUPS)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (m001_people, m002_trade, m003_contact, m004_queue, m005_lookups)
 
 
 def _run(db: Database, script: str) -> None:

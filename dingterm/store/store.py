@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from dingterm.errors import StoreError
 from dingterm.store import migrate
+from dingterm.store.transaction import transaction
 
 BUSY_MS = 10_000
 """How long a write waits for another writer before it gives up, in milliseconds."""
@@ -29,9 +31,13 @@ class Store:
         self.path = path
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
-        with explained(path):
-            _make(path)
-            migrate.up_to_date(path, self.connection)
+        _make(path)
+        try:
+            with explained(path):
+                migrate.up_to_date(path, self.connection)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -53,14 +59,9 @@ class Store:
         """A connection inside one transaction: committed at the end, rolled back on any error."""
         with explained(self.path):
             db = self.connection
-            db.execute("BEGIN IMMEDIATE")
-            db.execute("PRAGMA defer_foreign_keys = ON")  # rows of one transaction may come in any order
-            try:
+            with transaction(db):
+                db.execute("PRAGMA defer_foreign_keys = ON")  # rows of one transaction may come in any order
                 yield db
-                db.execute("COMMIT")
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -71,21 +72,21 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(_PRAGMAS)
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(_PRAGMAS)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system raise into a `StoreError` that says what to do."""
+    """Turn what SQLite raises into a `StoreError` that says what to do."""
     try:
         yield
-    except OSError as error:
-        raise StoreError(
-            f"The database {path} cannot be made ({error.strerror}). Set DINGTERM_HOME to a folder you may write to."
-        ) from error
     except sqlite3.DatabaseError as error:
         raise StoreError(f"The database {path} cannot be used: {error}. {_advice(error, path)}") from error
 
@@ -105,5 +106,13 @@ def _advice(error: sqlite3.DatabaseError, path: Path) -> str:
 
 def _make(path: Path) -> None:
     """Make a new file with rights for its owner alone, before SQLite opens it."""
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"The database {path} cannot be made ({error.strerror}). Name a file in a folder that is there and that you"
+            " may write to: `database` in the settings, or DINGTERM_HOME for everything."
+        ) from error

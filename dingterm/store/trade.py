@@ -94,6 +94,9 @@ ORDERS = Aggregate(
 
 
 def cart(db: sqlite3.Connection, cart_id: int) -> sqlite3.Row:
-    """A cart by id."""
-    row: sqlite3.Row = db.execute("SELECT * FROM cart WHERE id = ?", (cart_id,)).fetchone()
-    return row
+    """A cart by id.
+
+    Raises:
+        StoreError: There is none.
+    """
+    return bulk.one(db, "cart", cart_id)
