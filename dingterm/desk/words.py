@@ -25,7 +25,7 @@ def money(minor: int | None, currency: str) -> str:
     if minor is None:
         return ""
     digits = DIGITS.get(currency, 2)
-    return f"{minor / 10**digits:,.{digits}f}"
+    return f"{Decimal(minor).scaleb(-digits):,.{digits}f}"
 
 
 def span(seconds: int) -> str:
@@ -51,23 +51,24 @@ def zones(stored: str) -> list[str]:
 
 def clock_there(at: int, stored_zones: str) -> str:
     """The time where the customer is: `14:05`, or `06:05–09:05` over several zones; empty when not known."""
-    times = sorted({datetime.fromtimestamp(at, ZoneInfo(zone)) for zone in zones(stored_zones)}, key=_wall)
-    if not times:
+    walls = [datetime.fromtimestamp(at, ZoneInfo(zone)).replace(tzinfo=None) for zone in zones(stored_zones)]
+    if not walls:
         return ""
-    return f"{times[0]:%H:%M}" if _wall(times[0]) == _wall(times[-1]) else f"{times[0]:%H:%M}–{times[-1]:%H:%M}"
-
-
-def _wall(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)
+    first, last = min(walls), max(walls)
+    return f"{first:%H:%M}" if first == last else f"{first:%H:%M}–{last:%H:%M}"
 
 
 def minor(amount: str, currency: str) -> int:
     """An amount as settings have it (`5.00`) in minor units.
 
     Raises:
-        SettingsError: It is not a number with a decimal point.
+        SettingsError: It is not a number with a decimal point, or finer than the currency's smallest coin.
     """
     try:
-        return int(Decimal(amount).scaleb(DIGITS.get(currency, 2)))
-    except InvalidOperation as error:
-        raise SettingsError(f"The amount {amount!r} is not a number like 5.00. Correct it in the settings.") from error
+        exact = Decimal(amount).scaleb(DIGITS.get(currency, 2))
+        if not 0 <= exact < 10**15 or exact % 1:
+            raise ValueError(amount)
+        return int(exact)
+    except (InvalidOperation, ValueError) as error:
+        kind = f"an amount of {currency} like {money(500, currency)}"
+        raise SettingsError(f"The amount {amount!r} is not {kind}. Correct it in the settings.") from error
