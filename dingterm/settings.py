@@ -5,6 +5,7 @@
     language = "es"                # of replies when nothing better is known
     theme = "dingterm-dark"
     account = "shop-eu"            # which of the shop's chat accounts is used
+    channel = "whatsapp"           # the chat app in which customers are written to
     database = "/srv/shop/team.db" # a shared file, when a team works together
 
     [shop]
@@ -13,15 +14,25 @@
     signature = "Mia, Linen & Co"
 
     [discount]                     # the only discount that may be offered
-    percent = 10                   # or: amount = "5.00" with currency = "EUR"
+    percent = 10                   # or: amount = "5.00"
     code = "BACK10"
+    currency = "EUR"
     until = 2026-12-01
+
+    [hours]                        # the customer's local hours in which a contact is welcome
+    opens = 9
+    closes = 20
 
     [favourites]                   # template ids on the keys 1 to 9, by lane
     unpaid = ["cart-saved", "need-help"]
 
     [cadence]                      # hours after the cart was left, one number per step
     unpaid = [2, 24, 72]
+    consulted = [4, 48]
+    win-back = [1440, 2880]
+
+    [keys]                         # other keys for the commands of the desk
+    copy = "f5"
 """
 
 from __future__ import annotations
@@ -29,6 +40,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import getpass
+import math
 import tomllib
 import types
 import typing
@@ -61,10 +73,15 @@ class Discount:
     code: str = ""
     until: date | None = None
 
-    @property
-    def offered(self) -> bool:
-        """Whether there is something to offer at all."""
-        return bool(self.percent or self.amount)
+    def __post_init__(self) -> None:
+        if self.percent is not None and not 0 < self.percent <= 100:
+            raise ValueError(f"`percent` must be from 1 to 100, not {self.percent}.")
+        if self.amount and not self.currency:
+            raise ValueError('an `amount` needs a `currency` beside it, such as currency = "EUR".')
+
+    def stands(self, today: date) -> bool:
+        """Whether there is something to offer that has not run out."""
+        return bool(self.percent or self.amount) and (self.until is None or today <= self.until)
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,11 @@ class Cadence:
     consulted: list[float] = field(default_factory=lambda: [4.0, 48.0])
     win_back: list[float] = field(default_factory=lambda: [60 * 24.0, 120 * 24.0])
 
+    def __post_init__(self) -> None:
+        for lane, waits in vars(self).items():
+            if any(wait < 0 for wait in waits):
+                raise ValueError(f"`{lane.replace('_', '-')}` must be hours, none below zero.")
+
 
 @dataclass(frozen=True)
 class Hours:
@@ -82,6 +104,10 @@ class Hours:
 
     opens: int = 9
     closes: int = 20
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.opens < self.closes <= 24:
+            raise ValueError(f"`opens` ({self.opens}) must come before `closes` ({self.closes}), both from 0 to 24.")
 
 
 @dataclass(frozen=True)
@@ -130,7 +156,7 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = path or settings_path()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Notepad begins files with a byte-order mark
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
@@ -150,7 +176,10 @@ def _build(kind: type[Any], table: dict[str, Any], where: str) -> Any:
         if name not in hints:
             raise SettingsError(f"{where}: there is no setting `{key}`.{_nearest(name, hints)}")
         values[name] = _checked(hints[name], value, where, key)
-    return kind(**values)
+    try:
+        return kind(**values)
+    except ValueError as error:
+        raise SettingsError(f"{where}: {error}") from error
 
 
 def _checked(hint: Any, value: Any, where: str, key: str) -> Any:
@@ -170,7 +199,7 @@ def _fits(hint: Any, value: Any) -> bool:
     if origin is types.UnionType:
         return any(_fits(part, value) for part in parts)
     if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
+        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     return type(value) is hint
 
 
@@ -187,11 +216,13 @@ def _words(hint: Any) -> str:
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f" Did you mean `{close[0]}`?" if close else f" Known: {', '.join(sorted(known))}."
+    shown = close or sorted(known)
+    listed = ", ".join(f"`{one.replace('_', '-')}`" for one in shown)
+    return f" Did you mean {listed}?" if close else f" Known: {listed}."
 
 
 def _login_name() -> str:
     try:
         return getpass.getuser()
-    except OSError:
+    except (OSError, KeyError, ImportError):  # up to Python 3.12 a user without a name is a KeyError
         return "agent"
