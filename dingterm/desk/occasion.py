@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite3 import Row
 from typing import Any
 
+from dingterm import clock
 from dingterm.desk import words
 from dingterm.desk.customer import entry_row
 from dingterm.desk.session import Session
@@ -56,7 +57,7 @@ def _context(session: Session, db: sqlite3.Connection, customer: Row, entry: Row
         "cart": _document(db, trade.CARTS, trade.cart(db, entry["cart_id"])) if entry["cart_id"] else {},
         "order": _document(db, trade.ORDERS, orders[0]) if orders else {},
         "shop": {"name": shop.name, "url": shop.url, "signature": shop.signature},
-        "discount": _discount(discount) if discount.offered else {},
+        "discount": _discount(discount) if discount.stands(clock.now().date()) else {},
         "agent": {"name": session.agent},
     }
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
+
+import pytest
 
 from dingterm.desk.chat import chat_link
 from dingterm.desk.customer import load_customer
@@ -11,6 +14,7 @@ from dingterm.desk.reply import favourites, fill_reply, search_replies
 from dingterm.desk.session import Session
 from dingterm.desk.views import LANES, QueueRow
 from dingterm.settings import Discount
+from tests.conftest import NOON
 
 
 def test_every_lane_has_favourites_that_fill(session: Session) -> None:
@@ -41,13 +45,22 @@ def test_the_language_is_the_customers_or_the_one_asked_for(session: Session) ->
     assert by_language["fr"] == "en"  # no French wording: the shop's language
 
 
-def test_an_incentive_needs_a_discount(session: Session, due: QueueRow) -> None:
-    def offered() -> set[str]:
-        return {choice.category for choice in (*favourites(session, due.id), *search_replies(session, due.id, ""))}
-
-    assert "incentive" in offered()
-    session.settings = dataclasses.replace(session.settings, discount=Discount())
-    assert "incentive" not in offered()
+@pytest.mark.parametrize(
+    ("discount", "offered"),
+    [
+        (Discount(), False),
+        (Discount(percent=10), True),
+        (Discount(amount="5.00", currency="EUR"), True),
+        (Discount(percent=10, until=NOON.date()), True),
+        (Discount(percent=10, until=NOON.date() - timedelta(days=1)), False),
+    ],
+)
+def test_an_incentive_needs_a_discount_that_stands(
+    session: Session, due: QueueRow, discount: Discount, offered: bool
+) -> None:
+    session.settings = dataclasses.replace(session.settings, discount=discount)
+    choices = (*favourites(session, due.id), *search_replies(session, due.id, ""))
+    assert ("incentive" in {choice.category for choice in choices}) is offered
 
 
 def test_search_finds_by_a_mistyped_word(session: Session, due: QueueRow) -> None:
