@@ -74,5 +74,8 @@ def _sentence(kind: str) -> pl.Expr:
 
 
 def _country() -> pl.Expr:
-    phone = pl.col("phones").list.first().struct["region"]
-    return pl.coalesce(phone, "region").replace_strict(dict(english_names()), default="its country")
+    """The country a number was read for: its own where it names one, else the row's."""
+    phone = pl.col("phones").list.first()
+    home = pl.when(~phone.struct["raw"].str.contains(r"^\W*(?:\+|00)")).then(pl.col("region"))
+    region = pl.coalesce(phone.struct["region"], home)
+    return region.replace_strict(dict(english_names()), default="its country")
