@@ -47,7 +47,7 @@ class DeskApp(App[None]):
 
     def get_default_screen(self) -> DeskScreen:
         """The desk."""
-        return DeskScreen(self.session)
+        return DeskScreen(self.session, self.size.width)
 
     def on_mount(self) -> None:
         """Say what was wrong with the settings of the screen."""

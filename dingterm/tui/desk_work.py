@@ -14,7 +14,6 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from dingterm.desk import queue
-from dingterm.desk.customer import load_customer
 from dingterm.errors import DingtermError
 from dingterm.tui import messages as told
 from dingterm.tui.terminal import terminal_writer
@@ -52,7 +51,7 @@ class DeskWork:
         """Answered by `CustomerLoaded`, then `FavouritesListed`."""
         self._read(
             "customer",
-            lambda: told.CustomerLoaded(load_customer(self._session, entry_id)),
+            lambda: self._customer(entry_id),
             lambda: self._favourites(entry_id),
             entry_id=entry_id,
         )
@@ -102,6 +101,11 @@ class DeskWork:
         from dingterm.desk.chat import chat_link
 
         self._write(lambda: told.ChatReady(chat_link(self._session, entry_id, text)), "chat")
+
+    def _customer(self, entry_id: int) -> Message:
+        from dingterm.desk.customer import load_customer
+
+        return told.CustomerLoaded(load_customer(self._session, entry_id))
 
     def _favourites(self, entry_id: int) -> Message:
         from dingterm.desk.reply import favourites

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from dingterm.delivery.clipboard import Delivered
 
 
-@dataclass
+@dataclass(eq=False)
 class LaneChosen(Message):
     """The agent wants to see another lane."""
 
     lane: str
 
 
-@dataclass
+@dataclass(eq=False)
 class LanesCounted(Message):
     """How many entries each lane holds, and how many of all may be written to now."""
 
@@ -35,7 +35,7 @@ class LanesCounted(Message):
     due: int
 
 
-@dataclass
+@dataclass(eq=False)
 class LaneLoaded(Message):
     """The snapshot of a lane: its entries in queue order, and the one to stand on, if a certain one is wanted."""
 
@@ -44,14 +44,14 @@ class LaneLoaded(Message):
     entry_id: int | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class RowsWanted(Message):
     """The queue is about to show these entries and has no rows for them."""
 
     ids: Sequence[int]
 
 
-@dataclass
+@dataclass(eq=False)
 class RowsLoaded(Message):
     """Rows for the entries asked for; those left out have left the queue."""
 
@@ -59,21 +59,21 @@ class RowsLoaded(Message):
     rows: list[QueueRow]
 
 
-@dataclass
+@dataclass(eq=False)
 class EntryChosen(Message):
     """The agent stands on an entry of the queue."""
 
     entry_id: int
 
 
-@dataclass
+@dataclass(eq=False)
 class CustomerLoaded(Message):
     """Everything about the customer behind an entry."""
 
     view: CustomerView
 
 
-@dataclass
+@dataclass(eq=False)
 class FavouritesListed(Message):
     """The replies on the keys 1 to 9 for an entry."""
 
@@ -81,14 +81,14 @@ class FavouritesListed(Message):
     choices: list[Choice]
 
 
-@dataclass
+@dataclass(eq=False)
 class SearchTyped(Message):
     """The agent has typed into the search of replies."""
 
     query: str
 
 
-@dataclass
+@dataclass(eq=False)
 class RepliesFound(Message):
     """The replies a query means, best first."""
 
@@ -97,14 +97,14 @@ class RepliesFound(Message):
     choices: list[Choice]
 
 
-@dataclass
+@dataclass(eq=False)
 class TemplateChosen(Message):
     """The agent wants this template filled."""
 
     template_id: str
 
 
-@dataclass
+@dataclass(eq=False)
 class ReplyFilled(Message):
     """A template filled for the customer of an entry."""
 
@@ -112,14 +112,14 @@ class ReplyFilled(Message):
     reply: Reply
 
 
-@dataclass
+@dataclass(eq=False)
 class ReplyEdited(Message):
     """The agent has changed the text of the reply."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False)
 class ReplyCopied(Message):
     """What became of the text of a reply."""
 
@@ -129,40 +129,40 @@ class ReplyCopied(Message):
     delivered: Delivered
 
 
-@dataclass
+@dataclass(eq=False)
 class ContactRecorded(Message):
     """A contact was logged."""
 
     contacted: Contacted
 
 
-@dataclass
+@dataclass(eq=False)
 class ContactUndone(Message):
     """The agent's last contact was taken back."""
 
     undone: Undone
 
 
-@dataclass
+@dataclass(eq=False)
 class ChatReady(Message):
     """The link into the customer's chat, and what was done with it."""
 
     link: Link
 
 
-@dataclass
+@dataclass(eq=False)
 class TextSaved(Message):
     """The reply was written into a file."""
 
     path: Path
 
 
-@dataclass
+@dataclass(eq=False)
 class PlanRenewed(Message):
     """The whole queue was worked out anew, so that the snapshot on the screen has grown old."""
 
 
-@dataclass
+@dataclass(eq=False)
 class DeskFailed(Message):
     """Something could not be done; the sentence says what, where and what to do."""
 

@@ -17,16 +17,15 @@ from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
-from dingterm.tui.widgets.first_run import FirstRun
 from dingterm.tui.widgets.key_line import KeyLine
 from dingterm.tui.widgets.queue.pane import QueuePane
 from dingterm.tui.widgets.reply_pane import ReplyPane
-from dingterm.tui.widgets.search_box import SearchBox
 from dingterm.tui.widgets.status_line import StatusLine
 from dingterm.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
+    from dingterm.tui.widgets.search_box import SearchBox
 
 PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH}
 """Where the agent is, by the id of the focused widget."""
@@ -44,8 +43,9 @@ class DeskScreen(Screen[None]):
     BINDINGS = shared_bindings()
     AUTO_FOCUS = "#queue"
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(classes="-at-queue")
+    def __init__(self, session: Session, width: int) -> None:
+        layout = [name for least, name in WIDTHS if least <= width][-1]
+        super().__init__(classes=f"-at-queue {layout}")  # known beforehand, all is styled only once
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self._session = session
         self.work = DeskWork(self, session)
@@ -61,11 +61,9 @@ class DeskScreen(Screen[None]):
                 yield QueuePane(self._session, id="queue-pane")
                 with Vertical(id="replies"):
                     yield Choices(id="choices")
-                    yield SearchBox(id="search")
             with Vertical(id="right"):
                 yield CustomerPane(id="customer")
                 yield ReplyPane(id="reply-pane")
-        yield FirstRun(id="first-run")
         yield Static(id="brief", markup=False)
         yield StatusLine(id="status")
         yield KeyLine(id="keys")
@@ -100,6 +98,15 @@ class DeskScreen(Screen[None]):
         return self.query_one(ReplyPane)
 
     @property
+    def search_box(self) -> SearchBox:
+        """The line to search in; made when it is first needed."""
+        from dingterm.tui.widgets.search_box import SearchBox
+
+        if not self.query(SearchBox):
+            self.query_one("#replies").mount(SearchBox(id="search"))
+        return self.query_one(SearchBox)
+
+    @property
     def status(self) -> StatusLine:
         """What has just happened."""
         return self.query_one(StatusLine)
@@ -118,7 +125,7 @@ class DeskScreen(Screen[None]):
     def on_lanes_counted(self, message: told.LanesCounted) -> None:
         """Say how many are due; a desk without anybody says how to begin."""
         self.query_one(TopLine).show_due(message.due)
-        self.set_class(not sum(message.counts.values()), "-first-run")
+        self._show_first_run(not sum(message.counts.values()))
 
     def on_lane_loaded(self, message: told.LaneLoaded) -> None:
         """An empty lane has no customer."""
@@ -146,6 +153,13 @@ class DeskScreen(Screen[None]):
         if message.entry_id == self.entry_id:
             self.choices.show_favourites(message.choices)
 
+    def _show_first_run(self, empty: bool) -> None:
+        if empty and not self.query("#first-run"):
+            from dingterm.tui.widgets.first_run import FirstRun
+
+            self.mount(FirstRun(id="first-run"), before="#brief")
+        self.set_class(empty, "-first-run")
+
     def _show_nobody(self) -> None:
         self.view = self.entry_id = None
         self.query_one(CustomerPane).clear()
@@ -163,7 +177,7 @@ class DeskScreen(Screen[None]):
 
     def on_replies_found(self, message: told.RepliesFound) -> None:
         """Show what was found, if it is still asked for."""
-        if self.choices.searching and message.query == self.query_one(SearchBox).value:
+        if self.choices.searching and message.query == self.search_box.value:
             self.choices.show_found(message.query, message.choices)
 
     def on_template_chosen(self, message: told.TemplateChosen) -> None:
@@ -234,9 +248,8 @@ class DeskScreen(Screen[None]):
             return
         self._show_search(True)
         self.choices.show_found("", [])
-        box = self.query_one(SearchBox)
-        box.value = ""
-        box.focus()
+        self.search_box.value = ""
+        self.search_box.focus()
         self.work.search(self.entry_id, "")
 
     def action_found(self, steps: int) -> None:
@@ -294,7 +307,7 @@ class DeskScreen(Screen[None]):
 
     def action_turn(self, steps: int) -> None:
         """Go to another pane."""
-        panes = TURN if self.reply.draft or self.has_class("-docked") else TURN[:2]
+        panes = TURN if self.reply.draft else TURN[:2]
         here = panes.index(self.place) if self.place in panes else 0
         self._go(panes[(here + steps) % len(panes)])
 

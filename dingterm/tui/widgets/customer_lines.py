@@ -39,8 +39,12 @@ def _lines(view: CustomerView, width: int) -> Iterator[Content]:
 def _who(view: CustomerView, width: int) -> Iterator[Content]:
     there = f"{view.local_time} there" if view.local_time else ""
     place = " · ".join(filter(None, (view.place, there)))
-    room = max(8, width - cell_len(place) - 2)
-    yield Content.assemble((fit(view.name, room), "bold"), "  ", (fit(place, width - room - 2), QUIET))
+    room = width - cell_len(place) - 2
+    if cell_len(view.name) <= room:
+        yield Content.assemble((fit(view.name, room), "bold"), "  ", (place, QUIET))
+    else:
+        yield from (Content.styled(line, "bold") for line in wrapped(view.name, width)[:2])
+        yield Content.styled(fit(place, width), QUIET)
     reach = " · ".join(filter(None, (view.phone, view.email, view.language)))
     yield from (Content.styled(line, QUIET) for line in wrapped(reach or "no phone, no e-mail", width))
 

@@ -15,8 +15,8 @@ class ReplyEditor(TextArea):
 
     BINDINGS = bindings_of(REPLY)
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+    def __init__(self, text: str, *, id: str) -> None:
+        super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
 
     def fill(self, text: str) -> None:
         """Put another reply in, the cursor at its end, nothing to undo before it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,7 +12,9 @@ from textual.widgets import Static
 from dingterm.desk.views import Reply
 from dingterm.tui.drafts import Draft, Drafts
 from dingterm.tui.messages import ReplyEdited
-from dingterm.tui.widgets.reply_editor import ReplyEditor
+
+if TYPE_CHECKING:
+    from dingterm.tui.widgets.reply_editor import ReplyEditor
 
 HINT = "1–9 fills a reply from the list, / searches all of them."
 
@@ -36,7 +40,6 @@ class ReplyPane(Vertical):
     def compose(self) -> ComposeResult:
         """A hint until there is a reply."""
         yield Static(HINT, id="reply-hint", markup=False)
-        yield ReplyEditor(id="reply")
         yield Static(id="reply-info", markup=False)
 
     def on_mount(self) -> None:
@@ -51,7 +54,7 @@ class ReplyPane(Vertical):
         """Show the draft of an entry, or the hint."""
         self._entry_id = entry_id
         if self.draft:
-            self.query_one(ReplyEditor).fill(self.draft.text)
+            self._editor(self.draft.text).fill(self.draft.text)
         self._draw()
 
     def logged(self, entry_id: int, text: str) -> bool:
@@ -71,6 +74,14 @@ class ReplyPane(Vertical):
         if self.draft:
             self.draft.change(message.text)
             self._draw()
+
+    def _editor(self, text: str) -> ReplyEditor:
+        """The editor; made with the first reply, because it takes longer to load than all else on the desk."""
+        from dingterm.tui.widgets.reply_editor import ReplyEditor
+
+        if not self.query(ReplyEditor):
+            self.mount(ReplyEditor(text, id="reply"), before="#reply-info")
+        return self.query_one(ReplyEditor)
 
     def _draw(self) -> None:
         draft = self.draft

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from dingterm.desk.views import QueueRow
 from dingterm.recovery.words import ordinal
+from dingterm.tui.cells import fit
 
 GAP = 2
 """Cells between two columns where there is room."""
@@ -43,15 +46,23 @@ def _items(row: QueueRow) -> str:
 
 COLUMNS = (
     Column("score", "", lambda row: str(row.score), 3, 3, 3, 3, True),
-    Column("customer", "Customer", lambda row: row.customer, 12, 18, 26, 0),
+    Column("customer", "Customer", lambda row: row.customer, 11, 18, 26, 0),
     Column("currency", "", lambda row: row.currency, 3, 3, 3, 2),
     Column("amount", "Amount", lambda row: row.amount, 12, 12, 13, 1, True),
     Column("items", "Cart", _items, 7, 8, 8, 7),
     Column("age", "Age", lambda row: row.age, 6, 6, 6, 4, True),
     Column("step", "Step", lambda row: ordinal(row.step), 4, 4, 4, 6),
-    Column("state", "State", lambda row: f"{row.sign} {row.reason}", 9, 24, 60, 5),
+    Column("state", "State", lambda row: f"{row.sign} {row.reason}", 13, 20, 60, 5),
 )
 """All columns, from left to right."""
+
+
+def cell_text(column: Column, row: QueueRow, width: int) -> str:
+    """What a row shows in a column, in exactly `width` cells; a state too long keeps its first part whole."""
+    text = column.text(row)
+    if column.name == "state" and cell_len(text) > width:
+        text = text.partition(", ")[0]
+    return fit(text, width, right=column.right)
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,8 @@ def plan_columns(width: int) -> Plan:
     """
     gap = GAP if width >= 72 else 1
     kept = list(COLUMNS)
+    if sum(one.fair for one in kept) + gap * (len(kept) - 1) > width:
+        kept.remove(max(kept, key=_rank))
     while len(kept) > 1 and _needed(kept, gap) > width:
         kept.remove(max(kept, key=_rank))
     spare = width - _needed(kept, gap)

@@ -17,7 +17,7 @@ from dingterm.desk.views import QueueRow
 from dingterm.tui.cells import fit
 from dingterm.tui.commands import QUEUE, bindings_of
 from dingterm.tui.messages import EntryChosen, RowsWanted
-from dingterm.tui.widgets.queue.columns import Plan, plan_columns
+from dingterm.tui.widgets.queue.columns import Plan, cell_text, plan_columns
 from dingterm.tui.widgets.queue.pages import Pages
 
 MARK = "▌"
@@ -145,7 +145,7 @@ class QueueTable(ScrollView, can_focus=True):
             return Strip([mark, gone], width)
         segments = [mark, Segment(" ", base)]
         for place, (column, cells) in enumerate(plan.columns):
-            text = (" " * plan.gap if place else "") + fit(column.text(row), cells, right=column.right)
+            text = (" " * plan.gap if place else "") + cell_text(column, row, cells)
             segments.append(Segment(text, base + self._cell_style(column.name, row, chosen)))
         return Strip(segments).adjust_cell_length(width, base)
 
