@@ -67,8 +67,7 @@ def _alike(header: str) -> str | None:
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(header, _names().keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    field = _names()[best[0]] if best else None
-    return None if field and _ruled_out(header, field) else field
+    return _names()[best[0]] if best else None
 
 
 def _ruled_out(header: str, field: str) -> bool:

@@ -97,6 +97,18 @@ def test_an_order_without_id_is_a_reject(clean: Clean) -> None:
     assert cleaned.rejects.select("line", "code").rows() == [(3, "no_record_id")]
 
 
+def test_an_order_known_by_its_number_only_keeps_it_as_id(clean: Clean) -> None:
+    header = "Name,Email,Financial Status,Lineitem name,Created at,Phone,Id,Total"
+    _, cleaned = clean(f"{header}\n#7,a@example.com,paid,Hat,2026-03-02,,,5\n")
+    assert cleaned.rows["record_id"].to_list() == ["#7"]
+
+
+@pytest.mark.parametrize("row", ["7,,", ",+12125550199,", ",,a@example.com"])
+def test_a_shop_id_a_fictional_number_or_an_address_alone_is_enough(clean: Clean, row: str) -> None:
+    _, cleaned = clean(f"Customer ID,Phone,Email\n{row}\n")
+    assert cleaned.rows.height == 1
+
+
 def test_a_folded_order_that_is_refused_counts_all_its_lines(clean: Clean) -> None:
     _, cleaned = clean("Order ID,Phone,Product\n1,12345,Hat\n1,12345,Mug\n2,+34612345678,Hat\n")
     assert cleaned.rejects.select("line", "lines", "code").rows() == [(2, 2, "too_short")]

@@ -123,6 +123,7 @@ def test_one_value_over_twelve_decides_the_whole_column() -> None:
         ("a..b@example.com", "a..b@example.com", "invalid"),
         ("a@example", "a@example", "invalid"),
         ("a@-x.example", "a@-x.example", "invalid"),
+        (f"{'a' * 250}@example.com", f"{'a' * 250}@example.com", "invalid"),
         ("nobody", "nobody", "invalid"),
         ("n/a", "n/a", "invalid"),
         (None, None, None),

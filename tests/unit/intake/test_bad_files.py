@@ -83,8 +83,15 @@ def test_source_of_another_format(read: Read, content: str, name: str, source: s
 
 
 def test_hostile_cells_arrive_harmless(read: Read) -> None:
-    content = "Name,Phone,Notes\n[/nope] [50% off],+34612345678,\x1b]52;c;YQ==\x07\n\x9b2J\u202eevil,+34612345679,ok\n"
-    reading: Reading = read(content)
-    shown = "".join(str(value) for row in reading.rows.drop("payload").rows() for value in row)
-    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+    rows = [
+        "1,[/nope] [50% off],+34612345678,\x1b]52;c;YQ==\x07,Hat \x1b[2J",
+        "2,\x9b2J\u202eevil,+34612345679\x1b[31m,ok,\x07Mug\u202e",
+    ]
+    reading: Reading = read("\n".join(["Order ID,Name,Phone,Notes,Product", *rows]))
+    rows_read = reading.rows.drop("payload").to_dicts()
+    titles = [item["title"] for row in rows_read for item in row["items"]]
+    phones = [phone for row in rows_read for phone in row["phones"]]
+    texts = [value for row in rows_read for value in row.values() if isinstance(value, str)]
+    assert not set("".join([*texts, *titles, *phones])) & set("\x1b\x07\x9b\u202e")
+    assert titles == ["Hat ␛[2J", "␇Mug"]
     assert reading.rows["name"].to_list()[0] == "[/nope] [50% off]"

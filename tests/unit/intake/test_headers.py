@@ -80,6 +80,11 @@ def test_every_source_follows_the_schema(path: object) -> None:
     assert source.all or source.any
 
 
+def test_the_id_of_every_guest_is_nobodys(read: Read) -> None:
+    rows = read("Customer ID,Phone\n0,+34612345678\n'7,+34612345679\n").rows
+    assert rows["shop_id"].to_list() == [None, "7"]
+
+
 def test_ids_are_unique() -> None:
     assert len({source.id for source in sources()}) == len(sources())
 

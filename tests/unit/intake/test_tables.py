@@ -96,6 +96,11 @@ def test_decimal_commas_do_not_win_over_semicolons() -> None:
     assert detect(lines, count_known).separator == ";"
 
 
+def test_a_known_header_decides_between_separators() -> None:
+    lines = ["Name;Phone;Email", ";,;\"", ",1\"", ",;\"", ",\";\"", ",\""]
+    assert detect(lines, count_known).separator == ";"
+
+
 def test_quoted_newlines_make_no_second_row(read: Read) -> None:
     reading = read('Name,Phone,Notes\nAna,+34612345678,"two\nlines, and a ""quote"""\nBea,+34612345679,\n')
     assert reading.rows_read == 2
