@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from dingterm.store.transaction import transaction
 
 BUSY_MS = 10_000
 """How long a write waits for another writer before it gives up, in milliseconds."""
+
+_AGAIN = 0.005
+"""Seconds between two tries of what SQLite does not wait for by itself."""
 
 _PRAGMAS = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
 
@@ -74,7 +78,7 @@ class Store:
         connection = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         try:
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.executescript(_PRAGMAS)
         except BaseException:
             connection.close()
@@ -102,6 +106,19 @@ def _advice(error: sqlite3.DatabaseError, path: Path) -> str:
         "SQLITE_BUSY": "Another program has been writing for a long time: try again in a moment.",
     }
     return next((text for prefix, text in advice.items() if name.startswith(prefix)), "Run `dingterm doctor`.")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log; SQLite does not wait by itself for another program that is just doing the same."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                raise
+            time.sleep(_AGAIN)
 
 
 def _make(path: Path) -> None:
