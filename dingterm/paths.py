@@ -40,11 +40,18 @@ def shipped(name: Literal["themes", "templates"]) -> Path:
 def _place(kind: Kind) -> Path:
     home = os.environ.get("DINGTERM_HOME")
     if home:
-        return Path(home).expanduser() / kind
+        return _expanded(home) / kind
     import platformdirs
 
     dirs = platformdirs.PlatformDirs("dingterm", appauthor=False)
     return {"config": dirs.user_config_path, "data": dirs.user_data_path, "cache": dirs.user_cache_path}[kind]
+
+
+def _expanded(home: str) -> Path:
+    try:
+        return Path(home).expanduser()
+    except RuntimeError as error:  # `~somebody` who has no account here
+        raise SettingsError(f"DINGTERM_HOME is {home}, and there is no such user. Set it to a folder.") from error
 
 
 def _made(folder: Path) -> Path:
