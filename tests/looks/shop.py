@@ -102,6 +102,6 @@ def _rows(number: int, person: Person, now: int) -> list[tuple[str, tuple[object
                          left, due, due + 9 * HOUR, person.reason, person.blocked, person.currency, person.minor, 1)),
     ]  # fmt: skip
     for place, (kind, value) in enumerate((("phone", person.phone), ("email", person.email))):
-        rows.append(("identifier", (number * 2 + place, number, kind, value, value, "ok", person.region, "mobile",
+        rows.append(("identifier", (number * 2 + place, number, kind, value, value, "valid", person.region, "mobile",
                                     place, None, left, left)))  # fmt: skip
     return [(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row) for table, row in rows]

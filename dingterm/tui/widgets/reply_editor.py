@@ -18,6 +18,10 @@ class ReplyEditor(TextArea):
     def __init__(self, text: str, *, id: str) -> None:
         super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
 
+    def on_mount(self) -> None:
+        """Begin at the end, where one goes on writing."""
+        self.move_cursor(self.document.end)
+
     def fill(self, text: str) -> None:
         """Put another reply in, the cursor at its end, nothing to undo before it."""
         if text != self.text:

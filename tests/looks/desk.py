@@ -1,0 +1,89 @@
+"""The desk under test: the real screens on a real SQLite file, driven by keys, read as text."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from textual.pilot import Pilot
+
+from dingterm.desk.session import Session
+from dingterm.tui import desk_work
+from dingterm.tui.app import DeskApp
+from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.widgets.queue.table import QueueTable
+
+
+@dataclass
+class Terminal:
+    """A terminal that takes OSC 52 and remembers it."""
+
+    written: list[str] = field(default_factory=list)
+
+    def texts(self) -> list[str]:
+        """What was put into its clipboard."""
+        return [base64.b64decode(one.removeprefix("\x1b]52;c;").rstrip("\x07")).decode() for one in self.written]
+
+
+@dataclass
+class Desk:
+    """An open desk and the keys to it."""
+
+    app: DeskApp
+    pilot: Pilot[None]
+
+    @property
+    def screen(self) -> DeskScreen:
+        """The desk itself, also when another screen lies over it."""
+        found = self.app.screen_stack[0]
+        assert isinstance(found, DeskScreen)
+        return found
+
+    @property
+    def table(self) -> QueueTable:
+        """The queue."""
+        return self.screen.query_one(QueueTable)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one, waiting for all that follows from each."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        for _ in range(4):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete([one for one in self.app.workers if not one.is_cancelled])
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """The screen as lines of text."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip)[: width * 2] for strip in strips[:height]]
+
+    def text(self) -> str:
+        """The screen as one text, runs of blanks as one."""
+        return "\n".join(" ".join(line.split()) for line in self.lines())
+
+
+@asynccontextmanager
+async def opened(session: Session, size: tuple[int, int] = (160, 45)) -> AsyncIterator[Desk]:
+    """Open the desk; the session is the caller's to close."""
+    app = DeskApp(session)
+    async with app.run_test(size=size) as pilot:
+        desk = Desk(app, pilot)
+        await desk.settle()
+        yield desk
+
+
+def plug_in(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Give the desk a terminal that takes OSC 52."""
+    terminal = Terminal()
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(desk_work, "terminal_writer", lambda _app: terminal.written.append)
+    return terminal

@@ -1,0 +1,61 @@
+"""Texts that harm careless terminals, each with a mark that must not arrive raw."""
+
+from __future__ import annotations
+
+PAYLOADS: dict[str, str] = {
+    "closing markup": "[/nope]",
+    "opening markup": "[bold red]X[/]",
+    "price markup": "[50% off] [XL]",
+    "action markup": "[@click=app.quit]click[/]",
+    "link markup": "[link='https://evil.example']x[/link]",
+    "broken markup": "[[[]]]] [ [/",
+    "OSC 52 with BEL": "\x1b]52;c;cHduZWQ=\x07",
+    "OSC 52 with ST": "\x1b]52;c;cHduZWQ=\x1b\\",
+    "OSC 0 title": "\x1b]0;owned title\x07",
+    "OSC 8 link": "\x1b]8;;https://evil.example\x07x\x1b]8;;\x07",
+    "clear screen": "\x1b[2J\x1b[H",
+    "reset": "\x1bc",
+    "alternate screen off": "\x1b[?1049l",
+    "mouse off": "\x1b[?1000l",
+    "colours": "\x1b[31;5mred\x1b[0m",
+    "DCS": "\x1bPpayload\x1b\\",
+    "device query": "\x1b[6n\x1b[c",
+    "C1 CSI": "\x9b2J\x9b31m",
+    "C1 OSC": "\x9d52;c;cHduZWQ=\x9c",
+    "C1 others": "\x84\x85\x88\x8d\x90\x98\x9e\x9f",
+    "bell and backspace": "\x07\x08\x08\x08",
+    "carriage returns": "good\rEVIL",
+    "line and form feeds": "a\nb\x0bc\x0cd\u2028e\u2029f",
+    "nul and delete": "a\x00b\x7fc",
+    "bidi override": "\u202eevil\u202c",
+    "bidi isolates": "\u2066a\u2067b\u2068c\u2069",
+    "bidi marks": "a\u200eb\u200fc\u061cd",
+    "zalgo": "Z" + "\u0301\u0316\u0334\u0353" * 60,
+    "invisible tags": "a" + "".join(map(chr, range(0xE0041, 0xE005B))) + "b",
+    "huge": "W" * 60_000,
+    "wide and joined": "👩🏽‍🎤" * 40 + "你好" * 40,
+    "lone surrogate picture": "\ufffe\uffff\ufeff",
+}
+"""More than thirty of them."""
+
+RAW_MARKS: tuple[bytes, ...] = (
+    b"cHduZWQ=\x07",
+    b"\x1b]52",
+    b"owned title\x07",
+    b"\x1b]0;",
+    b"evil.example\x07",
+    b"\x1b[2J\x1b[H",
+    b"\x1bc",
+    b"\x1b[31;5m",
+    b"\x1bPpayload",
+    b"\x1b[6n",
+    b"\r",
+    b"\x07",
+    b"\x08",
+    b"\x00",
+    b"\x7f",
+    *(chr(code).encode() for code in range(0x80, 0xA0)),
+    *(chr(code).encode() for code in (0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x200E, 0x200F, 0x61C)),
+    *(chr(code).encode() for code in (0xE0041, 0xFEFF, 0x2028, 0x2029)),
+)
+"""Bytes that a desk on harmless data never sends; a test makes sure of that too."""

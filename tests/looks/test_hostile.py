@@ -1,0 +1,76 @@
+"""Hostile text in every field of a customer: the real program in a real terminal shows it and sends nothing of it raw."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dingterm import paths
+from tests.looks.payloads import PAYLOADS, RAW_MARKS
+from tests.looks.shop import PEOPLE, MadeUpShop, Person
+from tests.looks.terminal import Terminal, start
+
+KEYS = ("1", "l", "e", "\x1b", "/re", "\r", "\t", "\t", "o", "t", "\x1b", "?", "\x1b")
+"""Fill, translate, edit, search, turn, chat link, hand-over, help: every place customer text can reach."""
+
+
+def hostile(number: int, text: str) -> Person:
+    return Person(
+        name=f"N{number:02} {text}",
+        phone=f"+3460000{number:04}{text}",
+        email=f"{text}@example.com",
+        city=text,
+        region="ES",
+        cart=text,
+        item=f"item {text}",
+        variant=text,
+        url=f"https://shop.example/{text}",
+        said=f"they said {text}",
+        reason="step",
+        currency="EUR",
+        score=99 - number,
+    )
+
+
+def desk_on(people: tuple[Person, ...], tmp_path: Path) -> Terminal:
+    MadeUpShop(paths.database_path()).fill(people)
+    keep = {name: os.environ[name] for name in ("PATH", "HOME", "DINGTERM_HOME") if name in os.environ}
+    return start([], {**keep, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
+
+
+def raw_marks(sent: bytes) -> list[bytes]:
+    return [mark for mark in RAW_MARKS if mark in sent]
+
+
+def test_there_are_thirty_payloads() -> None:
+    assert len(PAYLOADS) >= 30
+
+
+def test_a_harmless_shop_sends_none_of_the_marks(tmp_path: Path) -> None:
+    terminal = desk_on(PEOPLE, tmp_path)
+    assert terminal.read_until("Luc")
+    terminal.rest()
+    for key in KEYS:
+        terminal.press(key)
+    assert raw_marks(bytes(terminal.sent)) == []
+    terminal.close()
+
+
+@pytest.mark.parametrize("group", range(4))
+def test_hostile_customers_are_shown_harmlessly(group: int, tmp_path: Path) -> None:
+    chosen = list(enumerate(PAYLOADS.values()))[group::4]
+    terminal = desk_on(tuple(hostile(number, text) for number, text in chosen), tmp_path)
+    assert terminal.read_until(f"N{chosen[0][0]:02}")
+    terminal.rest()
+    for _ in chosen:
+        for key in KEYS:
+            terminal.press(key)
+        terminal.press("j")
+    assert raw_marks(bytes(terminal.sent)) == []
+    assert terminal.alive()
+    seen = terminal.screen()
+    assert "Unpaid" in seen
+    assert f"N{chosen[-1][0]:02}" in seen
+    terminal.close()
