@@ -14,8 +14,8 @@ from dingterm.store import customers
 TEXTS = ("name", "given_name", "family_name", "language", "region", "city", "zones")
 
 
-def keep(db: sqlite3.Connection, owned: pl.DataFrame, platform: str, now: int) -> None:
-    """Add new customers, fill what known ones lack, and note what they are known by."""
+def add(db: sqlite3.Connection, owned: pl.DataFrame, now: int) -> None:
+    """Add new customers, and fill what known ones lack."""
     zoned = owned.with_columns(zones=_zones(owned))
     merged = zoned.group_by("customer_id", maintain_order=True).agg(
         *(pl.col(name).filter(pl.col(name) != "").first().fill_null("") for name in TEXTS),
@@ -25,7 +25,11 @@ def keep(db: sqlite3.Connection, owned: pl.DataFrame, platform: str, now: int) -
     timed = merged.with_columns(id="customer_id", created_at=pl.lit(now), updated_at=pl.lit(now))
     customers.add(db, timed.filter("fresh").select(*customers.CUSTOMER).rows())
     customers.fill_blanks(db, timed.filter(~pl.col("fresh")).select(*customers.CUSTOMER).rows())
-    customers.identify(db, _identifiers(owned, platform, now).select(*customers.IDENTIFIER).rows())
+
+
+def identify(db: sqlite3.Connection, owned: pl.DataFrame, platform: str, now: int) -> None:
+    """Note what customers are known by; their source records are there already."""
+    customers.identify(db, _identifiers(owned, platform, now).iter_rows())
 
 
 def _zones(owned: pl.DataFrame) -> pl.Series:

@@ -64,7 +64,6 @@ class Store:
         with explained(self.path):
             db = self.connection
             with transaction(db):
-                db.execute("PRAGMA defer_foreign_keys = ON")  # rows of one transaction may come in any order
                 yield db
 
     def close(self) -> None:

@@ -175,3 +175,15 @@ async def test_enter_without_a_reply_says_what_to_press(session: Session, termin
         await desk.press("enter")
         assert "Choose a reply first" in desk.text()
         assert terminal.written == []
+
+
+async def test_keys_typed_ahead_reach_the_search_and_the_editor(session: Session, terminal: Terminal) -> None:
+    async with opened(session) as desk:
+        await desk.pilot.press("slash", *"reload")
+        await desk.settle()
+        assert desk.screen.search_box.value == "reload"
+        await desk.press("escape", "1")
+        await desk.pilot.press("e", "ctrl+n", *"uq1")
+        await desk.settle()
+        assert desk.screen.query_one(ReplyEditor).text.endswith("\nuq1")
+        assert terminal.written == []

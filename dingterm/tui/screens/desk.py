@@ -249,7 +249,7 @@ class DeskScreen(Screen[None]):
         self._show_search(True)
         self.choices.show_found("", [])
         self.search_box.value = ""
-        self.search_box.focus()
+        self.set_focus(self.search_box)  # at once: what is typed right behind the / belongs there
         self.work.search(self.entry_id, "")
 
     def action_found(self, steps: int) -> None:
@@ -331,7 +331,7 @@ class DeskScreen(Screen[None]):
     def _go(self, pane: str) -> None:
         for one in TURN:
             self.set_class(one == pane, f"-at-{one}")
-        self.call_after_refresh(self.set_focus, self.query_one(f"#{pane}"))
+        self.set_focus(self.query_one(f"#{pane}"))
 
     def on_descendant_focus(self) -> None:
         """Turn to the pane that has the focus, and show what its keys do."""
