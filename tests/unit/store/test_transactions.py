@@ -50,13 +50,6 @@ def test_the_reason_survives_when_sqlite_rolls_back_by_itself(store: Store) -> N
         customers.add(db, [rows.customer(1)])
 
 
-def test_rows_of_one_transaction_may_come_in_any_order(store: Store) -> None:
-    with store.writing() as db:
-        trade.CARTS.upsert(db, [rows.cart(7, "a")])
-        customers.add(db, [rows.customer(7)])
-    assert count(store) == 1
-
-
 def test_a_row_of_nobody_is_refused_and_leaves_the_store_usable(store: Store) -> None:
     with pytest.raises(StoreError, match="FOREIGN KEY"), store.writing() as db:
         trade.CARTS.upsert(db, [rows.cart(7, "a")])
