@@ -21,7 +21,7 @@ OWNERS = {
     "keyring": ("secrets.py",),
     "liquid": ("replies/",),
     "llm_stream_guards": ("replies/",),
-    "numpy": ("identity/",),
+    "numpy": ("identity/", "numbers/compile/"),
     "openai": ("replies/drafts.py",),
     "phonenumbers": ("numbers/",),
     "platformdirs": ("paths.py",),

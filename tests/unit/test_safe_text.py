@@ -91,6 +91,7 @@ SHOWN = {
     "ze\u200bro\ufeff": "zero",
     "hidden" + ENGLAND[1:]: "hidden",
     "🏴" + "\U000e0041" * 50: "🏴",
+    "🏴" + "\U000e0067" * 50 + "\U000e007f": "🏴",
     "🏴" + ENGLAND[1:] + ENGLAND[1:]: ENGLAND,
 }
 

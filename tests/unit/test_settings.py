@@ -62,6 +62,16 @@ def test_the_win_back_lane_may_be_written_as_it_is_called(key: str) -> None:
     assert load_settings().cadence.win_back == [100, 200.5]
 
 
+def test_a_shop_may_be_welcome_all_day() -> None:
+    write("[hours]\nopens = 0\ncloses = 24\n")
+    assert load_settings().hours == settings.Hours(0, 24)
+
+
+def test_a_lane_may_be_left_out() -> None:
+    write("[cadence]\nconsulted = []\n")
+    assert load_settings().cadence.consulted == []
+
+
 def test_a_byte_order_mark_is_read_over() -> None:
     write(b'\xef\xbb\xbfregion = "ES"\n')
     assert load_settings().region == "ES"

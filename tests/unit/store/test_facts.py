@@ -71,15 +71,15 @@ def test_carts_lately_are_those_of_the_week_before(shop: Store) -> None:
 
 def test_the_stake_of_a_win_back_is_the_newest_paid_order(shop: Store) -> None:
     orders = [
-        rows.order(1, "newest", created_at=NOW, total_minor=900, currency="USD"),
-        rows.order(1, "older", created_at=NOW - 9, total_minor=100),
+        rows.order(1, "newest", created_at=NOW, total_minor=100, currency="EUR"),
+        rows.order(1, "older", created_at=NOW - 9, total_minor=900, currency="USD"),
         rows.order(1, "never paid", created_at=NOW + 9, total_minor=1, payment="unpaid"),
     ]
     with shop.writing() as db:
         ORDERS.upsert(db, orders)
     fact = only(shop)
     assert (fact["lane"], fact["cart_id"], fact["since"]) == ("win-back", None, NOW)
-    assert (fact["total_minor"], fact["currency"]) == (900, "USD")
+    assert (fact["total_minor"], fact["currency"]) == (100, "EUR")
     assert (fact["paid_orders"], fact["last_order_at"]) == (2, NOW)
 
 

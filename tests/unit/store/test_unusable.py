@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -126,11 +126,24 @@ def test_another_writer_is_waited_for_then_named(path: Path, monkeypatch: pytest
     store.close()
 
 
-def test_a_failed_opening_leaves_no_connection(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def not_a_database(path: Path) -> None:
+    path.write_text("no database at all, " * 100)
+
+
+def another_programs(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE bookmarks (url TEXT)")
+    db.close()
+
+
+@pytest.mark.parametrize("spoil", [not_a_database, another_programs])
+def test_a_failed_opening_leaves_no_connection(
+    spoil: Callable[[Path], None], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(path)
     opened: list[sqlite3.Connection] = []
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: opened.append(connect(*args, **kw)) or opened[-1])
-    path.write_text("no database at all, " * 100)
     sentence(path)
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         opened[0].execute("SELECT 1")
