@@ -1,0 +1,1 @@
+"""The numbering plan, compiled from phonenumbers' metadata: `python -m dingterm.numbers.compile`."""

@@ -1,0 +1,15 @@
+"""How typed digits are looked up: region, how many digits, and the leading ones, as one integer."""
+
+from __future__ import annotations
+
+LEADING = 15
+"""Leading digits that count."""
+
+LENGTHS = 32
+"""Room for the number of digits."""
+
+
+def typed_key(group: int, length: int, digits: int) -> int:
+    """The key of a digit string typed in a region (its place in the plan, 0 after a plus sign)."""
+    leading = digits * 10 ** (LEADING - length) if length <= LEADING else digits // 10 ** (length - LEADING)
+    return (group * LENGTHS + length) * 10**LEADING + leading
