@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import pyte
 
-QUIET = 0.4
+QUIET = 0.15
 """Seconds without a byte after which a frame is taken for finished."""
 
 
