@@ -52,5 +52,5 @@ def _weight(pair: tuple[str, int]) -> int:
 
 def _value(points: int) -> str:
     if points > 16:
-        return "above your median value"
-    return "about your median value" if points >= 14 else "below your median value"
+        return "above your median"
+    return "about your median" if points >= 14 else "below your median"
