@@ -21,7 +21,7 @@ OWNERS = {
     "keyring": ("secrets.py",),
     "liquid": ("replies/",),
     "llm_stream_guards": ("replies/",),
-    "numpy": ("identity/", "numbers/compile/"),
+    "numpy": ("identity/", "numbers/"),
     "openai": ("replies/drafts.py",),
     "phonenumbers": ("numbers/",),
     "platformdirs": ("paths.py",),
