@@ -66,7 +66,7 @@ def _reported(session: Session, file: Path, source: str, region: str, dry_run: b
         report.duplicates += known
         report.rows_kept -= known
     else:
-        _store(session, file, reading, cleaned, report, region, progress)
+        _store(session, reading, cleaned, report, region, progress)
     return report
 
 
@@ -101,7 +101,6 @@ def _known(session: Session, source: str, rows: pl.DataFrame) -> int:
 
 def _store(
     session: Session,
-    file: Path,
     reading: Reading,
     cleaned: Cleaned,
     report: FileReport,
@@ -110,7 +109,7 @@ def _store(
 ) -> None:
     """Keep the records in batches; one that is killed loses nothing, for the next run skips what is stored."""
     with session.store.writing() as db:
-        run_id = _start(session, db, file, reading, region)
+        run_id = _start(session, db, reading, region)
         imports.add_rejects(db, _rejects(run_id, reading, cleaned))
     batch = Batch(run_id, reading.source, reading.kind, clock.now_ts())
     touched: set[int] = set()
@@ -129,8 +128,8 @@ def _store(
         events.log(db, clock.now_ts(), session.agent, "import", file=report.file, **counts)
 
 
-def _start(session: Session, db: Connection, file: Path, reading: Reading, region: str) -> int:
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+def _start(session: Session, db: Connection, reading: Reading, region: str) -> int:
+    digest = hashlib.sha256("".join(reading.rows["hash"]).encode()).hexdigest()
     mapping = json.dumps(dict(reading.mapping), ensure_ascii=False)
     values = (reading.file, digest, reading.source, reading.kind, region, mapping, 0, "{}", session.agent)
     return imports.start(db, (*values, clock.now_ts()))

@@ -12,6 +12,8 @@ from dingterm.recovery.orders import payment
 from dingterm.store import trade
 
 TEXTS = ("currency", "status", "stage", "url")
+CART_OF_ORDER = pl.lit("order:")
+"""What the id of the cart behind an unpaid order begins with, so that no checkout has it."""
 
 
 def keep(db: sqlite3.Connection, owned: pl.DataFrame, kind: str, platform: str) -> dict[str, int]:
@@ -38,24 +40,21 @@ def keep(db: sqlite3.Connection, owned: pl.DataFrame, kind: str, platform: str) 
 def _unpaid(orders: pl.DataFrame) -> pl.DataFrame:
     """The carts behind orders whose money never came."""
     return orders.filter(pl.col("payment") == "unpaid").with_columns(
-        external_id="order:" + pl.col("external_id"), stage=pl.lit("payment"), completed_at=pl.lit(None, pl.Int64)
+        external_id=CART_OF_ORDER + pl.col("external_id"), stage=pl.lit("payment"), completed_at=pl.lit(None, pl.Int64)
     )
 
 
 def _settle(db: sqlite3.Connection, orders: pl.DataFrame, platform: str) -> None:
     """Close the carts of orders that have been paid or dropped since they were first seen."""
-    settled = orders.filter(pl.col("payment") != "unpaid").select("created_at", "external_id")
-    db.executemany(
-        "UPDATE cart SET completed_at = ? WHERE platform = ? AND external_id = 'order:' || ? AND completed_at IS NULL",
-        [(created_at, platform, external_id) for created_at, external_id in settled.iter_rows()],
-    )
+    settled = orders.filter(pl.col("payment") != "unpaid").select("created_at", CART_OF_ORDER + pl.col("external_id"))
+    trade.settle(db, platform, settled.iter_rows())
 
 
 def _store(db: sqlite3.Connection, aggregate: trade.Aggregate, documents: pl.DataFrame, platform: str) -> None:
     newest = documents.unique("external_id", keep="last", maintain_order=True)
     aggregate.upsert(db, newest.select(*aggregate.columns).iter_rows())
-    ids = aggregate.ids(db, platform, newest["external_id"])
-    aggregate.replace_items(db, ids.values(), _items(newest, ids))
+    ids = aggregate.written(db, platform, dict(newest.select("external_id", "source_record_id").iter_rows()))
+    aggregate.replace_items(db, ids.values(), _items(newest.filter(pl.col("external_id").is_in(list(ids))), ids))
 
 
 def _items(documents: pl.DataFrame, ids: dict[str, int]) -> Iterator[tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,15 @@ class Aggregate:
             (platform, bulk.as_json(external_ids)),
         )
         return dict(found.fetchall())
+
+    def written(self, db: sqlite3.Connection, platform: str, records: Mapping[str, int]) -> dict[str, int]:
+        """Of documents given with the source record they came in, the stored ids of those whose version stands.
+
+        A document of which a newer version is stored already is left out.
+        """
+        ids = self.ids(db, platform, records)
+        held = f"SELECT source_record_id FROM {self.table} WHERE id = ?"
+        return {name: one for name, one in ids.items() if db.execute(held, (one,)).fetchone()[0] == records[name]}
 
     def replace_items(self, db: sqlite3.Connection, ids: Iterable[int], rows: Iterable[Sequence[Any]]) -> None:
         """Put these items in place of the ones the documents had; values are the document's id, then `ITEM`."""
@@ -91,6 +100,14 @@ ORDERS = Aggregate(
     ),
     "true",
 )
+
+
+def settle(db: sqlite3.Connection, platform: str, rows: Iterable[tuple[int | None, str]]) -> None:
+    """Close open carts of a shop; each row is the moment of it and the cart's external id."""
+    db.executemany(
+        "UPDATE cart SET completed_at = ? WHERE platform = ? AND external_id = ? AND completed_at IS NULL",
+        ((at, platform, external_id) for at, external_id in rows),
+    )
 
 
 def cart(db: sqlite3.Connection, cart_id: int) -> sqlite3.Row:

@@ -99,10 +99,12 @@ def test_a_newer_export_updates_and_an_older_one_does_not(run: Run, formats: Pat
     old = json.loads((formats / "shopify_checkouts_rest.json").read_text())
     new = json.loads(json.dumps(old))
     new["checkouts"][0] |= {"updated_at": "2026-03-02T19:00:00+01:00", "total_price": "104.90"}
+    new["checkouts"][0]["line_items"][0] |= {"title": "Linen Shirt, long", "quantity": 2}
     for name, content in (("new.json", new), ("old.json", old)):
         (tmp_path / name).write_text(json.dumps(content))
         run("import", tmp_path / name)
     assert stored("SELECT total_minor FROM cart") == [(10490,)]
+    assert stored("SELECT title, quantity FROM cart_item") == [("Linen Shirt, long", 2)]
 
 
 def test_an_order_paid_since_leaves_the_queue(run: Run, formats: Path, tmp_path: Path) -> None:
