@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dingterm.delivery import links
 from dingterm.delivery.opener import open_link
+from dingterm.desk.contact import check_reply
 from dingterm.desk.customer import load_customer
 from dingterm.desk.session import Session
 from dingterm.desk.views import Link
@@ -15,9 +16,10 @@ def chat_link(session: Session, entry_id: int, text: str) -> Link:
     """The chat link of an entry's customer, opened if the agent sits at this machine; the demo never opens one.
 
     Raises:
-        RecoveryError: The entry has left the queue.
+        RecoveryError: The reply may not be handed over (see `contact.check_reply`).
         DeliveryError: The customer cannot be reached over the channel of the settings.
     """
+    check_reply(session, entry_id, text)
     customer = load_customer(session, entry_id)
     if not customer.phone:
         raise DeliveryError(f"{customer.name} has no phone number, so there is no chat to open.")

@@ -13,13 +13,32 @@ from dingterm.desk.customer import entry_row
 from dingterm.desk.session import Session
 from dingterm.desk.views import Contacted, Reply, Undone
 from dingterm.errors import RecoveryError
-from dingterm.recovery.words import ordinal
+from dingterm.recovery.words import BLOCKED, FINAL, ordinal
+from dingterm.replies.context import GAP
 from dingterm.safe_text import safe_text
 from dingterm.store import customers, events, messages, queue
 
 
-def copy_text(session: Session, text: str, write_terminal: Callable[[str], None]) -> Delivered:
-    """Copy a reply by the route that works here; the result says what really happened."""
+def check_reply(session: Session, entry_id: int, text: str) -> None:
+    """Make sure that a reply may be handed over.
+
+    Raises:
+        RecoveryError: The entry has left the queue, its customer asked not to be written to, or the text has a gap.
+    """
+    with session.store.reading() as db:
+        entry = entry_row(db, entry_id)
+    _allow(entry)
+    if GAP in text:
+        raise RecoveryError("The reply has a gap where the shop or the cart lacks something. Fill it first: e edits.")
+
+
+def copy_text(session: Session, entry_id: int, text: str, write_terminal: Callable[[str], None]) -> Delivered:
+    """Copy a reply by the route that works here; the result says what really happened.
+
+    Raises:
+        RecoveryError: The reply may not be handed over (see `check_reply`).
+    """
+    check_reply(session, entry_id, text)
     return copy(safe_text(text, lines=True), write_terminal=write_terminal)
 
 
@@ -39,13 +58,14 @@ def record_contact(session: Session, entry_id: int, reply: Reply, text: str, rou
         route: The clipboard route that took it, or `hand`.
 
     Raises:
-        RecoveryError: The entry has left the queue.
+        RecoveryError: The entry has left the queue, or its customer asked not to be written to.
     """
     from dingterm.desk import planning
 
     now = clock.now_ts()
     with session.store.writing() as db:
         entry = entry_row(db, entry_id)
+        _allow(entry)
         message = messages.add_one(db, _message(session, entry, reply, text, route, now))
         events.log(db, now, session.agent, "contact", entry["customer_id"], entry["cart_id"], message=message)
         planning.replan(session, db, [entry["customer_id"]])
@@ -71,6 +91,12 @@ def undo_contact(session: Session) -> Undone:
         name = _name(customers.one(db, last["customer_id"])["name"], "this customer")
         entry = queue.of_customer(db, last["customer_id"])
     return Undone(entry, last["lane"], f"{ordinal(last['step'])} contact with {name} taken back")
+
+
+def _allow(entry: Row) -> None:
+    if entry["reason"] in FINAL:
+        name = _name(entry["customer"], entry["known_by"])
+        raise RecoveryError(f"{name} {BLOCKED[entry['reason']]}. That is final: choose another customer.")
 
 
 def _message(session: Session, entry: Row, reply: Reply, text: str, route: str, now: int) -> tuple[object, ...]:

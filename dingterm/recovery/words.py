@@ -10,6 +10,9 @@ BLOCKED = {
     "answered": "answered: read it first",
 }
 
+FINAL = ("opted_out",)
+"""Blocking rules that no agent may override."""
+
 WAITING = {
     "step": "too early for this step",
     "ordered": "ordered within a day",

@@ -29,6 +29,9 @@ VARIABLES = {
 FACTS = tuple(name for group, keys in VARIABLES.items() for name in (group, *(f"{group}.{key}" for key in keys)))
 """Names a template may need: a group that holds anything at all, or one variable of it."""
 
+GAP = "____"
+"""What stands in a reply where a fact is missing: the agent sees it, and no name of a variable is shown."""
+
 VALUE_LENGTH = 500
 """Characters kept of one value."""
 

@@ -16,10 +16,8 @@ from babel import Locale
 from liquid import Token
 from liquid.undefined import UNDEFINED, Undefined
 
+from dingterm.replies.context import GAP
 from dingterm.replies.locales import babel_locale
-
-GAP = "____"
-"""What stands in the text where a variable is missing: the agent sees it, and no name of a variable is shown."""
 
 _PATH = re.compile(r"[\w.\[\]]+")
 

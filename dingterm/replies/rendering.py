@@ -28,7 +28,7 @@ class Rendered:
     """A reply as the agent sees it.
 
     Attributes:
-        text: The message; where a variable is missing it has a gap (`filling.GAP`) and must not be sent so.
+        text: The message; where a variable is missing it has a gap (`context.GAP`) and must not be sent so.
         language: The tag of the language it is in.
         wording: Which of the wordings it is, from 0.
         missing: Names of the variables it lacks, in the order they come up.

@@ -76,7 +76,7 @@ class DeskWork:
         from dingterm.desk.contact import copy_text
 
         write = terminal_writer(self._asker.app)
-        self._write(lambda: told.ReplyCopied(entry_id, reply, text, copy_text(self._session, text, write)))
+        self._write(lambda: told.ReplyCopied(entry_id, reply, text, copy_text(self._session, entry_id, text, write)))
 
     def record(self, entry_id: int, reply: Reply, text: str, route: str) -> None:
         """Answered by `ContactRecorded`."""

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from dingterm import clock
+from dingterm.desk import planning
+from dingterm.desk.chat import chat_link
 from dingterm.desk.contact import copy_text, record_contact, save_text, undo_contact
 from dingterm.desk.customer import load_customer
 from dingterm.desk.queue import queue_rows
@@ -14,6 +16,7 @@ from dingterm.desk.reply import favourites, fill_reply
 from dingterm.desk.session import Session
 from dingterm.desk.views import QueueRow, Reply
 from dingterm.errors import RecoveryError
+from dingterm.store import opt_outs
 from tests.conftest import NOON
 
 
@@ -82,10 +85,31 @@ def test_another_wording_for_the_second_time(session: Session, due: QueueRow, re
     assert fill_reply(session, due.id, reply.template_id).text != reply.text
 
 
-def test_nothing_to_copy_to_is_said(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_asked_not_to_be_written_to_is_never_written_to(session: Session, due: QueueRow, reply: Reply) -> None:
+    with session.store.writing() as db:
+        opt_outs.add(db, due.customer_id, "STOP", clock.now_ts())
+        planning.replan(session, db, [due.customer_id])
+    written: list[str] = []
+    for attempt in (
+        lambda: copy_text(session, due.id, reply.text, written.append),
+        lambda: record_contact(session, due.id, reply, reply.text, "hand"),
+        lambda: chat_link(session, due.id, reply.text),
+    ):
+        with pytest.raises(RecoveryError, match="That is final"):
+            attempt()
+    assert written == []
+    assert load_customer(session, due.id).entry.step == due.step
+
+
+def test_a_reply_with_a_gap_is_not_copied(session: Session, due: QueueRow) -> None:
+    with pytest.raises(RecoveryError, match="gap"):
+        copy_text(session, due.id, "Take ____ off", lambda _sequence: None)
+
+
+def test_nothing_to_copy_to_is_said(session: Session, due: QueueRow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     written: list[str] = []
-    done = copy_text(session, "Hola", written.append)
+    done = copy_text(session, due.id, "Hola", written.append)
     assert (done.route, done.confirmed, written) == ("none", False, [])
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dingterm.errors import TemplateError
-from dingterm.replies.filling import GAP
+from dingterm.replies.context import GAP
 from dingterm.replies.rendering import render, tidy
 from dingterm.replies.schema import Template
 

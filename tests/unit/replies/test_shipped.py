@@ -12,7 +12,7 @@ import pytest
 
 from dingterm import paths
 from dingterm.replies.context import facts
-from dingterm.replies.filling import GAP
+from dingterm.replies.context import GAP
 from dingterm.replies.library import Library, load_library
 from dingterm.replies.rendering import render
 
