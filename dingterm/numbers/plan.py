@@ -29,7 +29,8 @@ class Plan:
     Attributes:
         typed_keys: Sorted; where each piece of what people type begins (`keys.typed_key`).
         typed_tags: What the piece is (`typed_tags`).
-        typed_units: 10 to the number of digits it keeps.
+        typed_keeps: How many of the last digits it keeps.
+        typed_units: 10 to that power.
         typed_heads: What stands before the digits kept, in place.
         starts: Sorted; numbers (calling code and national number) from which on a class holds.
         classes: `region`, `kind`, `verdict` of each class.
@@ -38,6 +39,7 @@ class Plan:
 
     typed_keys: Integers
     typed_tags: NDArray[np.uint8]
+    typed_keeps: NDArray[np.uint8]
     typed_units: Integers
     typed_heads: Integers
     starts: Integers
@@ -49,10 +51,12 @@ class Plan:
 def plan() -> Plan:
     """The plan of the installed phonenumbers; compiled first where none was shipped or cached (seconds, once)."""
     typed, classes = table("typed"), table("classes")
-    units = (10 ** np.arange(20, dtype=np.uint64))[typed["keep"].to_numpy()]
+    keeps = typed["keep"].to_numpy()
+    units = (10 ** np.arange(20, dtype=np.uint64))[keeps]
     return Plan(
         typed_keys=typed["key"].to_numpy(),
         typed_tags=typed["tag"].to_numpy(),
+        typed_keeps=keeps,
         typed_units=units,
         typed_heads=typed["head"].to_numpy() * units,
         starts=classes["lo"].to_numpy(),
