@@ -47,9 +47,9 @@ class DeskApp(App[None]):
 
     def get_default_screen(self) -> DeskScreen:
         """The desk."""
-        return DeskScreen(self.session, self.size.width)
+        return DeskScreen(self.session, self.size)
 
-    def on_mount(self) -> None:
+    def on_ready(self) -> None:
         """Say what was wrong with the settings of the screen."""
         for sentence in self._notices:
             self.screen.query_one(StatusLine).say("bad", sentence)

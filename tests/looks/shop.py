@@ -51,7 +51,7 @@ PEOPLE = (
     Person("Nkechi O. 🧵👩🏽‍🎤", city="Lagos", region="NG", zones="Africa/Lagos", language="en", currency="NGN",
            minor=4_200_000, score=66, step=3, hours=55),
     Person("Zoë́ Çağlayangil-Featherstonehaugh of Westphalia", city="İstanbul", region="TR", zones="Europe/Istanbul",
-           language="en", currency="TRY", minor=1_234_567_89, score=51, hours=70, item="A very long product title " * 4),
+           language="en", currency="TRY", minor=1_234_567_89, score=51, hours=70, item="A long product title " * 4),
     Person("Paul Martin", lane="consulted", region="FR", city="Lyon", zones="Europe/Paris", language="en", score=60),
     Person("Mei Lin", lane="win-back", region="SG", city="Singapore", zones="Asia/Singapore", language="zh", score=40),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Hostile text in every field of a customer: the real program in a real terminal shows it and sends nothing of it raw."""
+"""Hostile text in every field of a customer: the real program shows it and sends nothing of it raw to its terminal."""
 
 from __future__ import annotations
 

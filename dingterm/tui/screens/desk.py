@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -33,6 +34,9 @@ PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH
 WIDTHS = [(0, "-docked"), (100, "-two"), (140, "-wide")]
 """Columns from which the style sheet lays the panes out differently."""
 
+HEIGHTS = [(0, "-short"), (20, "-tall")]
+"""Lines likewise."""
+
 TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
@@ -43,10 +47,11 @@ class DeskScreen(Screen[None]):
     BINDINGS = shared_bindings()
     AUTO_FOCUS = "#queue"
 
-    def __init__(self, session: Session, width: int) -> None:
-        layout = [name for least, name in WIDTHS if least <= width][-1]
+    def __init__(self, session: Session, size: Size) -> None:
+        layout = " ".join((_named(WIDTHS, size.width), _named(HEIGHTS, size.height)))
         super().__init__(classes=f"-at-queue {layout}")  # known beforehand, all is styled only once
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self.VERTICAL_BREAKPOINTS = HEIGHTS
         self._session = session
         self.work = DeskWork(self, session)
         self.contacting = Contacting(self)
@@ -339,3 +344,7 @@ class DeskScreen(Screen[None]):
             for one in TURN:
                 self.set_class(one == self.place, f"-at-{one}")
         self._show_keys()
+
+
+def _named(steps: list[tuple[int, str]], extent: int) -> str:
+    return [name for least, name in steps if least <= extent][-1]

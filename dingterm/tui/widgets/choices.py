@@ -17,7 +17,7 @@ KEYS = 9
 FOUND = 8
 """Lines of a search's answer."""
 
-CELL = 26
+CELL = 28
 """Cells a favourite needs; a wide pane shows two or three side by side."""
 
 

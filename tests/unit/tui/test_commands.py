@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+
+import pytest
+
+from dingterm.tui.app import DeskApp
+from dingterm.tui.commands import COMMANDS, Command, commands_at
+from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.screens.handoff import HandoffScreen
+from dingterm.tui.screens.help import help_lines
+from dingterm.tui.widgets.queue.table import QueueTable
+from dingterm.tui.widgets.reply_editor import ReplyEditor
+
+ALIKE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"}
+SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
+OWNERS = (DeskScreen, QueueTable, ReplyEditor, HandoffScreen)
+
+
+def test_ids_are_unique() -> None:
+    assert [one for one, count in Counter(one.id for one in COMMANDS).items() if count > 1] == []
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    places = {place for one in COMMANDS for place in one.where}
+    for place in places:
+        keys = Counter(key for one in commands_at(place) for key in one.keys)
+        assert [key for key, count in keys.items() if count > 1] == [], place
+
+
+def test_no_key_is_one_that_terminals_swallow_or_confuse() -> None:
+    assert {key for one in COMMANDS for key in one.keys} & (ALIKE | SWALLOWED) == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
+def test_every_action_exists(command: Command) -> None:
+    action = command.action.partition("(")[0]
+    namespace, _, name = action.rpartition(".")
+    owners = {"app": (DeskApp,), "screen": (DeskScreen,), "": OWNERS}[namespace]
+    assert any(inspect.isfunction(getattr(owner, f"action_{name}", None)) for owner in owners)
+
+
+def test_the_help_sheet_tells_of_every_command_with_a_key() -> None:
+    sheet = "\n".join(line.plain for line in help_lines())
+    assert [one.id for one in COMMANDS if one.keys and one.tooltip not in sheet] == []
