@@ -154,13 +154,13 @@ async def test_without_any_clipboard_the_text_is_handed_over(session: Session, t
         assert "Taken by hand." in desk.text()
 
 
-async def test_somebody_who_must_not_be_written_to_takes_a_second_enter(session: Session, terminal: Terminal) -> None:
+async def test_who_asked_not_to_be_written_to_is_not(session: Session, terminal: Terminal) -> None:
     async with opened(session) as desk:
-        await desk.press("down", "down", "down", "1", "enter")
-        assert "asked not to be written to. Enter again" in desk.text()
+        await desk.press("down", "down", "down", "1", "enter", "enter")
+        assert "That is final: choose another customer." in desk.text()
+        await desk.press("t", "enter")
         assert terminal.written == []
-        await desk.press("enter")
-        assert len(terminal.written) == 1
+        assert desk.screen.view is not None and desk.screen.view.entry.step == 1
 
 
 async def test_the_chat_link_is_shown_and_never_opened_in_the_demo(session: Session) -> None:

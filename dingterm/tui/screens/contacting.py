@@ -21,14 +21,13 @@ class Contacting:
         self._desk = desk
         self._busy = False
         self._said = ""
-        self._warned: int | None = None
 
     def copy(self) -> None:
-        """Copy the reply; a customer who is not to be written to takes a second Enter."""
+        """Copy the reply, unless one is on its way already."""
         desk, draft = self._desk, self._desk.reply.draft
         if draft is None or desk.entry_id is None or not draft.text.strip():
             self.ask_for_reply()
-        elif not self._busy and self._may_write():
+        elif not self._busy:
             self._busy = True
             desk.work.copy(desk.entry_id, draft.reply, draft.text)
 
@@ -66,15 +65,6 @@ class Contacting:
             self._desk.status.say("note", "There is nobody to write to in this lane. ←→ shows another.")
         else:
             self._desk.status.say("note", "Choose a reply first: 1 to 9, or / to search all of them.")
-
-    def _may_write(self) -> bool:
-        view = self._desk.view
-        if view is None or view.entry.state != "blocked" or self._warned == view.entry.id:
-            self._warned = None
-            return True
-        self._warned = view.entry.id
-        self._desk.status.say("bad", f"Not to be written to: {view.entry.reason}. Enter again copies all the same.")
-        return False
 
     def _hand_over(self, entry_id: int, reply: Reply, text: str, why: str) -> None:
         from dingterm.tui.screens.handoff import HandoffScreen
