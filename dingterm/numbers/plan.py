@@ -11,8 +11,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dingterm.numbers.kinds import VERDICTS
+
 NAMES = ("typed", "classes", "formats", "rules", "regions", "codes")
 """The tables of a plan, each a Parquet file."""
+
+ODD = ("repaired", "suspicious")
+"""What valid numbers are called when a text was repaired, and when letters stand around them."""
 
 STAMP = "VERSION"
 """The file that says which phonenumbers a plan was compiled from."""
@@ -33,7 +38,9 @@ class Plan:
         typed_units: 10 to that power.
         typed_heads: What stands before the digits kept, in place.
         starts: Sorted; numbers (calling code and national number) from which on a class holds.
-        classes: `region`, `kind`, `verdict` of each class.
+        classes: `region`, `kind`, `verdict` of each class; then of what is no number, one for each verdict; then all of
+            them again for repaired texts, and for texts with letters around the number.
+        valid: Whether a class is of valid numbers.
         regions: Region by place; a region's group is its place plus one.
     """
 
@@ -44,7 +51,17 @@ class Plan:
     typed_heads: Integers
     starts: Integers
     classes: pl.DataFrame
+    valid: NDArray[np.bool_]
     regions: tuple[str, ...]
+
+    def class_of(self, verdict: str) -> int:
+        """The class of what has this verdict and is no number."""
+        return len(self.starts) + VERDICTS.index(verdict)
+
+    def variant(self, classes: NDArray[np.int64], repair: pl.Series, letters: pl.Series) -> NDArray[np.int64]:
+        """The classes of texts that were repaired (`repair` is not null) or have letters around the number."""
+        times = np.where(letters.to_numpy(), 2, repair.is_not_null().to_numpy().astype(np.int64))
+        return classes + times * (len(self.starts) + len(VERDICTS))
 
 
 @cache
@@ -60,9 +77,16 @@ def plan() -> Plan:
         typed_units=units,
         typed_heads=typed["head"].to_numpy() * units,
         starts=classes["lo"].to_numpy(),
-        classes=classes.drop("lo"),
+        classes=_variants(classes.drop("lo")),
+        valid=(_variants(classes.drop("lo"))["verdict"] == "valid").to_numpy(),
         regions=tuple(table("regions")["region"]),
     )
+
+
+def _variants(classes: pl.DataFrame) -> pl.DataFrame:
+    nobody = pl.DataFrame({"region": None, "kind": None, "verdict": VERDICTS}, schema=classes.schema)
+    every = pl.concat([classes, nobody])
+    return pl.concat([every, *(every.with_columns(pl.col("verdict").replace("valid", other)) for other in ODD)])
 
 
 @cache

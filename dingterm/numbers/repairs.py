@@ -1,42 +1,90 @@
 """What spreadsheets, chats and people do to a number, undone; each repair has a name.
 
-A text is repaired before it is parsed, so that a float's tail is never read as a digit.
+Texts are repaired before they are parsed, so that a float's tail is never read as a digit. Texts are columns.
 """
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
-SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\r\n]+")
-MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+import polars as pl
 
-REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("formula", re.compile(r'^="\s*(.*?)\s*"$'), r"\1"),
-    ("apostrophe", re.compile(r"^[‘’'`]+(?=[+\d(])"), ""),
-    ("chat_id", re.compile(r"^\+?(\d{6,15})(?:[:_]\d+)?@(?:s\.whatsapp\.net|c\.us)$"), r"+\1"),
-    ("link", re.compile(r"^(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?(\d{6,15}).*$"), r"+\1"),
-    ("scheme", re.compile(r"^(?:whatsapp|p|sms|phone|tel|mob|mobile)\s*:\s*(?=\+?[\d(])", re.IGNORECASE), ""),
-    ("float_tail", re.compile(r"^(\+?\d{6,})[.,]0+$"), r"\1"),
+from dingterm.numbers.plan import table
+from dingterm.numbers.signs import UNSEEN, plain_signs
+
+
+class Repair(NamedTuple):
+    """A pattern and what is put in its place."""
+
+    name: str
+    pattern: str
+    instead: str
+
+
+REPAIRS = (
+    Repair("formula", r'^=\s*"\s*(.*?)\s*"$', "${1}"),
+    Repair("apostrophe", r"^[‘’'`]+([+\d(])", "${1}"),
+    Repair("chat_id", r"^\+?(\d{6,15})(?:[:_]\d+)?@(?:s\.whatsapp\.net|c\.us)$", "+${1}"),
+    Repair(
+        "link", r"(?i)^(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)(?:\+|%2B)?(\d{6,15})\b.*$", "+${1}"
+    ),
+    Repair("scheme", r"(?i)^(?:whatsapp|p|sms|phone|tel|mob|mobile)\s*:\s*([+\d(])", "${1}"),
+    Repair("float_tail", r"^(\+?\d{6,})[.,]0+$", "${1}"),
 )
+"""In the order in which they are undone: what was wrapped last is unwrapped first."""
 
-_EXPONENT = re.compile(r"^\+?(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})$")
+_EXPONENT = r"^\+?(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})$"
+SPARED = 2
+"""Zeros a spreadsheet's exponent may hide at the end of a number; more are digits that were lost."""
 
 
-def repaired(raw: str) -> tuple[str, list[str], bool]:
-    """The text to parse, the names of what was repaired, and whether digits were lost in a spreadsheet."""
-    text, names = MARKS.sub("", raw), []
-    spaced = SPACES.sub(" ", text).strip()
-    if spaced != raw.strip(" "):
-        names.append("spaces")
-    for name, pattern, instead in REPAIRS:
-        fixed = pattern.sub(instead, spaced)
-        if fixed != spaced:
-            names.append(name)
-            spaced = fixed.strip()
-    exponent = _EXPONENT.match(spaced)
-    if not exponent:
-        return spaced, names, False
-    if len(exponent[2] or "") < int(exponent[3]) - 3:
-        return spaced, names, True
-    return str(int(Decimal(spaced.replace(",", ".")))), [*names, "exponent"], False
+def repaired(texts: pl.Series) -> pl.DataFrame:
+    """Undo what can be undone.
+
+    Args:
+        texts: Raw texts, none null.
+
+    Returns:
+        `text` to be parsed, `repair` (names joined by commas, null for none), and `lost`: whether a spreadsheet kept
+        only the first digits. Lines stay apart.
+    """
+    frame = _seen(texts)
+    for repair in REPAIRS + _trunk_zero():
+        new = pl.col("text").str.replace(repair.pattern, repair.instead)
+        frame = frame.with_columns(new.alias("text"), (new != pl.col("text")).alias(repair.name))
+    frame = _exponents(frame)
+    names = ("spaces", *(repair.name for repair in REPAIRS), "trunk_zero", "exponent")
+    told = pl.concat_str([pl.when(name).then(pl.lit(name)) for name in names], separator=",", ignore_nulls=True)
+    return frame.select(pl.col("text").str.strip_chars(), "lost", repair=pl.when(told != "").then(told))
+
+
+def _seen(texts: pl.Series) -> pl.DataFrame:
+    """Texts as a reader sees them, in ASCII where there is such a sign, and whether spaces or marks were replaced."""
+    frame = pl.DataFrame({"text": texts, "spaces": texts.str.contains(UNSEEN)})
+    foreign = pl.col("text").str.len_bytes() != pl.col("text").str.len_chars()
+    if frame.select((foreign | pl.col("spaces")).any()).item():
+        signs, plain = plain_signs()
+        frame = frame.with_columns(pl.col("text").str.replace_many(signs, plain))
+    return frame.with_columns(pl.col("text").str.strip_chars())
+
+
+def _exponents(frame: pl.DataFrame) -> pl.DataFrame:
+    """`8.613812345678E+12` to the digits it stands for, where the mantissa has them (nearly) all."""
+    parts = pl.col("text").str.extract_groups(_EXPONENT)
+    if not frame.select(pl.col("text").str.contains(_EXPONENT).any()).item():
+        return frame.with_columns(exponent=pl.lit(False), lost=pl.lit(False))
+    first, rest, power = (parts.struct.field(str(place)) for place in (1, 2, 3))
+    rest, power = rest.fill_null("").str.strip_chars_end("0"), power.cast(pl.Int64)
+    hidden = power - rest.str.len_bytes().cast(pl.Int64)
+    whole = (hidden >= 0) & (hidden <= SPARED)
+    digits = pl.concat_str(first, rest.str.pad_end(power, "0"))
+    text = pl.when(whole).then(digits).otherwise("text")
+    return frame.with_columns(text=text, exponent=whole.fill_null(False), lost=(hidden > SPARED).fill_null(False))
+
+
+@cache
+def _trunk_zero() -> tuple[Repair, ...]:
+    """`+44 (0)20…`: a zero to be dialled at home only, in every plan whose numbers do not begin with one."""
+    codes = "|".join(map(str, table("codes").filter(~pl.col("zero"))["code"]))
+    return (Repair("trunk_zero", rf"^(\+(?:{codes})) ?\(0\)", "${1}"),)

@@ -21,7 +21,7 @@ LONGEST = 250
 """Bytes of a text; what has more is too long for a number (as for phonenumbers)."""
 
 _TENS = 10 ** np.arange(MOST + 1, dtype=np.uint64)
-_PADDING = bytes(MOST + 8)
+_PADDING = b"0" * (MOST + 8)
 _KEYPAD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"22233344455566677778889999")
 _NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 

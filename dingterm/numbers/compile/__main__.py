@@ -10,9 +10,8 @@ from dingterm.numbers.plan import SHIPPED
 
 def shown(done: int, steps: int) -> None:
     """Say on stderr how far it is."""
-    sys.stderr.write(f"\rCompiling the numbering plan: {done} of {steps}")
-    sys.stderr.write("\n" if done == steps else "")
-    sys.stderr.flush()
+    if done % 25 == 0 or done == steps:
+        sys.stderr.write(f"Compiling the numbering plan: {done} of {steps}\n")
 
 
 if __name__ == "__main__":

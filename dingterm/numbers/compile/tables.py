@@ -40,7 +40,7 @@ def tables(progress: Progress) -> dict[str, pl.DataFrame]:
         "formats": written,
         "rules": pl.DataFrame(list(rules.places), orient="row", schema=["pattern", "template"]),
         "regions": pl.DataFrame({"region": regions()}),
-        "codes": _codes(),
+        "codes": _codes(classed),
     }
     return {name: made[name] for name in NAMES}
 
@@ -68,6 +68,12 @@ def _row(piece: Piece, group: int, length: int) -> tuple[int, int, int, int]:
     return typed_key(group, length, piece.lo), piece.tag, piece.keep, int(piece.head or "0")
 
 
-def _codes() -> pl.DataFrame:
+def _codes(classed: pl.DataFrame) -> pl.DataFrame:
     rows = [(code, list(known), of_code(code).preferred_extn_prefix) for code, known in calling_codes().items()]
-    return pl.DataFrame(rows, orient="row", schema={"code": pl.Int16, "regions": pl.List(pl.String), "extension": pl.String})
+    schema = {"code": pl.Int16(), "regions": pl.List(pl.String), "extension": pl.String()}
+    zeros = classed.filter(pl.col("verdict") == "valid").get_column("lo").cast(pl.String)
+    with_zero = [
+        not (of_code(code).national_prefix or "").startswith("0") and bool(zeros.str.contains(f"^{code}0").any())
+        for code, *_ in rows
+    ]
+    return pl.DataFrame(rows, orient="row", schema=schema).with_columns(zero=pl.Series(with_zero))

@@ -1,0 +1,84 @@
+"""Texts that are more than digits and the usual signs: what is wrong with them, or the plain number inside.
+
+Whatever this module decides, phonenumbers would decide alike; what it cannot be sure of, it leaves to phonenumbers.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from dingterm.numbers.repairs import repaired
+from dingterm.numbers.scan import LONGEST, keypad
+
+PLACEHOLDER = r"(?i)^[\s\W_]*(?:n/?a|none|null|nan|unknown|undefined|x+)[\s\W_]*$|^[-_.]+$"
+SEVERAL = (
+    r"(?i)(?:[0-9][ ().-]*){6,}(?:[/;,|&\n]|:::|\bor\b|\band\b)[^0-9]{0,12}(?:[0-9][ ().-]*){6,}"
+)
+LETTERS = r"\pL{2}"
+
+_LABEL = r"(?:;ext=|(?i:ext(?:ension|n)?|x)[.:]? *|# *)"
+_EXTENSION = rf"^([^+0-9]*\+?(?:[ ().-]*[0-9]){{3,20}}\)? *){_LABEL}([0-9]{{1,7}})$"
+_ANY_EXTENSION = r"(?i)(?:ext\w*|x|#|int|anexo|доб|;ext=)[.:]?\s*[0-9]{1,20}\s*$"
+_BEFORE = r"^[^+0-9]+"
+_AFTER = r"[\x00-\x22\x24-\x2f:-@\[-`{-\x7f]+$"
+_HEAD = r"^\+*(?:[-xX ().\[\]/~*]*[0-9]){3}"
+_UNSURE = r"[#,;~:\\]|[/] *[xX]"
+_PLAIN = r"^\+?[0-9 ().-]*$"
+_LETTERED = r"^\+?[0-9 ().A-Za-z-]*$"
+_NO_LABEL = r"^[^xX]*$|[A-Za-z]$"
+_INT = r"(?i)int"
+
+SCHEMA = ("core", "verdict", "extension", "repair", "letters", "ask", "text")
+
+
+def judged(texts: pl.Series) -> pl.DataFrame:
+    """Look closely at odd texts.
+
+    Args:
+        texts: Texts, none null.
+
+    Returns:
+        For each text: `text` after repairs and the `repair`; a final `verdict`, or null; whether to `ask` phonenumbers;
+        else the `core`, a plain number to be looked up, and its `extension`; whether there are `letters` around it.
+    """
+    frame = repaired(texts).with_columns(several=pl.col("text").str.contains(SEVERAL))
+    frame = frame.with_columns(pl.col("text").str.replace_all(r"[\r\n\x{2028}\x{2029}]+", " "))
+    parts = pl.col("text").str.extract_groups(_EXTENSION)
+    frame = frame.with_columns(extension=parts.struct.field("2"), body=parts.struct.field("1").fill_null(pl.col("text")))
+    core = pl.col("body").str.replace(_BEFORE, "").str.replace(_AFTER, "").str.replace_many(list("/[]*"), list("----"))
+    frame = frame.with_columns(core=core)
+    letters = pl.col("text").str.replace(_ANY_EXTENSION, "").str.contains(LETTERS)
+    return frame.with_columns(verdict=_verdict(), letters=letters).with_columns(ask=_unsure()).pipe(_dialled).select(SCHEMA)
+
+
+def _verdict() -> pl.Expr:
+    """What is certain without a look into the plan."""
+    text, core = pl.col("text"), pl.col("core")
+    return (
+        pl.when("lost").then(pl.lit("digits_lost"))
+        .when(text.str.contains(PLACEHOLDER)).then(pl.lit("placeholder"))
+        .when(text.str.len_chars() > LONGEST).then(pl.lit("too_long"))
+        .when("several").then(pl.lit("several_numbers"))
+        .when(core == "").then(pl.lit("not_a_number"))
+        .when(core.str.contains(_PLAIN)).then(None)
+        .when(text.str.contains(r";phone-context=", literal=True)).then(None)
+        .when(~core.str.contains(_HEAD)).then(pl.lit("not_a_number"))
+    )  # fmt: skip
+
+
+def _unsure() -> pl.Expr:
+    """Texts whose number only phonenumbers can find; or that it says is none."""
+    core, body = pl.col("core"), pl.col("body")
+    lettered = core.str.contains(_LETTERED) & core.str.contains(_NO_LABEL)
+    labelled = core.str.contains(_INT) & ~core.str.contains(r"[A-Za-z]$")
+    plain = core.str.contains(_PLAIN) | (lettered & ~labelled)
+    return pl.col("verdict").is_null() & (~plain | body.str.contains(_UNSURE))
+
+
+def _dialled(frame: pl.DataFrame) -> pl.DataFrame:
+    """Three letters and more are dialled on the keys, as `1-800-FLOWERS` is; fewer are none of the number."""
+    many = pl.col("core").str.count_matches("[A-Za-z]") >= 3
+    vanity = frame.select((many & ~pl.col("ask") & pl.col("verdict").is_null()).fill_null(False)).to_series()
+    if not vanity.any():
+        return frame
+    return frame.with_columns(core=pl.when(vanity).then(keypad(frame["core"])).otherwise("core"))

@@ -1,0 +1,95 @@
+"""One stretch of a column read into numbers, without a single string made: what most of the time goes into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dingterm.numbers import oddities
+from dingterm.numbers.placeholders import is_placeholder
+from dingterm.numbers.plan import Plan
+from dingterm.numbers.scan import DIGIT, DOT, LONGEST, MOST, OPEN, PLAIN, PLUS, Scanned, scanned
+from dingterm.numbers.typed import FEWEST, Typed, meant
+from dingterm.numbers.typed_tags import FROM_CODE, LONG, NATIONAL, NO_CODE, NO_REGION, SHORT
+
+ASK = -1
+"""The class of what phonenumbers must be asked."""
+
+UNKNOWN = {NO_CODE: "invalid_calling_code", NO_REGION: "unknown_region", SHORT: "too_short", LONG: "too_long"}
+"""Verdicts on digits that are no number."""
+
+
+Numbers = NDArray[np.uint64]
+Classes = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a stretch of texts is.
+
+    Attributes:
+        numbers: Calling code and national number as one integer; 0 for none.
+        classes: Their places in `Plan.classes`; `ASK` for what phonenumbers must be asked.
+        odd: The rows that were looked at closely.
+        details: `oddities.judged` of those rows.
+    """
+
+    numbers: Numbers
+    classes: Classes
+    odd: NDArray[np.intp]
+    details: pl.DataFrame
+
+
+def read(texts: pl.Series, homes: NDArray[np.uint16], plan: Plan) -> Read:
+    """Read texts (none null), each typed in a region (its place in the plan, from 1 on; 0 for none)."""
+    seen = scanned(_fit(texts))
+    numbers, classes = _classified(seen, homes, plan)
+    odd = np.flatnonzero(_is_odd(texts, seen))
+    details = oddities.judged(texts.gather(odd))
+    if len(odd):
+        numbers[odd], classes[odd] = _closely(details, homes[odd], plan)
+    return Read(numbers, classes, odd, details)
+
+
+def _fit(texts: pl.Series) -> pl.Series:
+    long = texts.str.len_bytes() > LONGEST
+    return texts.zip_with(~long, pl.Series([""])) if long.any() else texts
+
+
+def _is_odd(texts: pl.Series, seen: Scanned) -> NDArray[np.bool_]:
+    kinds, plus = seen.kinds, seen.pluses > 0
+    odd = (kinds & ~np.uint8(DIGIT | PLUS | PLAIN | DOT | OPEN)) != 0
+    odd |= plus & ((seen.first != ord("+")) | (seen.pluses > 1))
+    odd |= ((kinds | (DIGIT | PLUS)) == (DIGIT | PLUS | DOT)) & (seen.last == ord("0"))  # a float?
+    odd |= (seen.counts < FEWEST) | (seen.counts > MOST) | (seen.bytes > LONGEST)
+    bracketed = np.flatnonzero(plus & (kinds & OPEN != 0) & ~odd)
+    odd[bracketed] = texts.gather(bracketed).str.contains("(0)", literal=True).to_numpy()
+    return odd
+
+
+def _classified(seen: Scanned, homes: NDArray[np.uint16], plan: Plan) -> tuple[Numbers, Classes]:
+    """The numbers and classes of texts that are digits with the usual signs."""
+    plus = seen.pluses > 0
+    found = meant(Typed(seen.digits, seen.counts, plus, homes), plan)
+    classes = np.searchsorted(plan.starts, found.numbers, side="right") - 1
+    none = np.flatnonzero((found.tags != NATIONAL) & (found.tags != FROM_CODE))
+    by_tag = np.array([plan.class_of(UNKNOWN[tag]) if tag in UNKNOWN else ASK for tag in range(NO_REGION + 1)])
+    classes[none], found.numbers[none] = by_tag[found.tags[none]], 0
+    nobody = np.flatnonzero(is_placeholder(seen.digits, seen.counts))
+    nobody = nobody[~(plus[nobody] & plan.valid[classes[nobody]])]
+    classes[nobody], found.numbers[nobody] = plan.class_of("placeholder"), 0
+    return found.numbers, classes
+
+
+def _closely(details: pl.DataFrame, homes: NDArray[np.uint16], plan: Plan) -> tuple[Numbers, Classes]:
+    """The numbers and classes of texts that were looked at closely."""
+    numbers, classes = _classified(scanned(_fit(details["core"])), homes, plan)
+    classes[details["ask"].to_numpy()] = ASK
+    verdicts = details["verdict"]
+    certain = verdicts.is_not_null().to_numpy()
+    classes[certain] = [plan.class_of(verdict) for verdict in verdicts.drop_nulls()]
+    numbers[(classes == ASK) | certain] = 0
+    return numbers, np.where(classes == ASK, ASK, plan.variant(classes, details["repair"], details["letters"]))
