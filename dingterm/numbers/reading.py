@@ -47,7 +47,7 @@ def read(texts: pl.Series, homes: NDArray[np.uint16], plan: Plan) -> Read:
     """Read texts (none null), each typed in a region (its place in the plan, from 1 on; 0 for none)."""
     seen = scanned(_fit(texts))
     numbers, classes = _classified(seen, homes, plan)
-    odd = np.flatnonzero(_is_odd(texts, seen))
+    odd = np.flatnonzero(_is_odd(texts, seen) | (classes == ASK))
     details = oddities.judged(texts.gather(odd))
     if len(odd):
         numbers[odd], classes[odd] = _closely(details, homes[odd], plan)
@@ -63,11 +63,20 @@ def _is_odd(texts: pl.Series, seen: Scanned) -> NDArray[np.bool_]:
     kinds, plus = seen.kinds, seen.pluses > 0
     odd = (kinds & ~np.uint8(DIGIT | PLUS | PLAIN | DOT | OPEN)) != 0
     odd |= plus & ((seen.first != ord("+")) | (seen.pluses > 1))
-    odd |= ((kinds | (DIGIT | PLUS)) == (DIGIT | PLUS | DOT)) & (seen.last == ord("0"))  # a float?
+    odd |= _may_be_float(seen)
     odd |= (seen.counts < FEWEST) | (seen.counts > MOST) | (seen.bytes > LONGEST)
     bracketed = np.flatnonzero(plus & (kinds & OPEN != 0) & ~odd)
     odd[bracketed] = texts.gather(bracketed).str.contains("(0)", literal=True).to_numpy()
     return odd
+
+
+def _may_be_float(seen: Scanned) -> NDArray[np.bool_]:
+    """Digits and a point with a zero at the end, spaces around it or none."""
+    bare = (seen.kinds & (DOT | PLAIN | OPEN)) == DOT
+    space = ord(" ")
+    return (bare & (seen.last == ord("0"))) | (
+        (seen.kinds & DOT != 0) & ((seen.first == space) | (seen.last == space))
+    )
 
 
 def _classified(seen: Scanned, homes: NDArray[np.uint16], plan: Plan) -> tuple[Numbers, Classes]:

@@ -49,7 +49,7 @@ DIRT: tuple[Callable[[random.Random, str], str], ...] = (
 def mixed(count: int, seed: int) -> list[Row]:
     """30% E.164, 20% international, 20% national with its region, 10% without plus, 5% `00`, the rest dirt."""
     rng = random.Random(seed)
-    stems = list(_stems())
+    stems = list(stems())
     return [_mixed(rng, *rng.choice(stems)) for _ in range(count)]
 
 
@@ -69,7 +69,7 @@ def _mixed(rng: random.Random, region: str, code: int, national: str) -> Row:
     return rng.choice(DIRT)(rng, f"+{code} {spaced(rng, national)}"), region
 
 
-def _stems() -> Iterator[tuple[str, int, str]]:
+def stems() -> Iterator[tuple[str, int, str]]:
     """A national number of each region and kind that has one."""
     for region in REGIONS:
         for kind in KINDS:
