@@ -104,7 +104,8 @@ def _advice(error: sqlite3.DatabaseError, path: Path) -> str:
         "SQLITE_FULL": "The disk is full: free some room and try again.",
         "SQLITE_BUSY": "Another program has been writing for a long time: try again in a moment.",
     }
-    return next((text for prefix, text in advice.items() if name.startswith(prefix)), "Try again; if it stays so, restore a backup of it.")
+    otherwise = "Try again; if it stays so, restore a backup of it."
+    return next((text for prefix, text in advice.items() if name.startswith(prefix)), otherwise)
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
