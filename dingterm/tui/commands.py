@@ -29,7 +29,7 @@ class Command:
         keys: Keys in textual's names; the first is the one shown.
         shown: How the keys are written in the key line and on the help sheet.
         label: A word or two.
-        tooltip: One sentence for the help sheet and the command palette.
+        tooltip: One sentence for the help sheet and the command palette; none where another command's covers it.
         group: Heading on the help sheet.
         where: The places it works in.
         action: Textual's action; `{key}` stands for the key pressed.
@@ -59,8 +59,8 @@ class Command:
 
 
 COMMANDS = (
-    Command("up", ("up", "k"), "↑↓", "choose", "The customer above.", "Queue", (QUEUE,), "step(-1)", 1),
-    Command("down", ("down", "j"), "↓ j", "down", "The customer below.", "Queue", (QUEUE,), "step(1)"),
+    Command("up", ("up", "k"), "↑↓", "choose", "The customer above or below; k, j.", "Queue", (QUEUE,), "step(-1)", 1),
+    Command("down", ("down", "j"), "↓", "down", "", "Queue", (QUEUE,), "step(1)"),
     Command("page-up", ("pageup",), "PgUp", "page up", "A page up.", "Queue", (QUEUE,), "page(-1)"),
     Command("page-down", ("pagedown", "space"), "PgDn", "page down", "A page down.", "Queue", (QUEUE,), "page(1)"),
     Command("top", ("home", "g"), "Home g", "first", "The first customer of the lane.", "Queue", (QUEUE,), "edge(-1)"),
@@ -108,12 +108,12 @@ COMMANDS = (
     ),
     Command(
         "reload", ("r",), "r", "reload", "Show the lane as it stands now, in its newest order.",
-        "Queue", DESK, "reload", 0, "", True,
+        "Queue", DESK, "reload", 15, "", True,
     ),
     Command(
-        "found-up", ("up",), "↑↓", "choose", "The reply above.", "Search", (SEARCH,), "screen.found(-1)", 1,
+        "found-up", ("up",), "↑↓", "choose", "The reply above or below.", "Search", (SEARCH,), "screen.found(-1)", 1,
     ),
-    Command("found-down", ("down",), "↓", "down", "The reply below.", "Search", (SEARCH,), "screen.found(1)"),
+    Command("found-down", ("down",), "↓", "down", "", "Search", (SEARCH,), "screen.found(1)"),
     Command("found-take", ("enter",), "⏎", "take it", "Fill this reply.", "Search", (SEARCH,), "screen.take", 2),
     Command("turn", ("tab",), "Tab", "turn", "Go to the next pane.", "Desk", (QUEUE, CUSTOMER, REPLY), "turn(1)", 9),
     Command("turn-back", ("shift+tab",), "⇧Tab", "back", "Go to the pane before.", "Desk", (*DESK, REPLY), "turn(-1)"),

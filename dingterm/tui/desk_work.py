@@ -39,6 +39,17 @@ class DeskWork:
         session = self._session
         self._read("lanes", lambda: told.LanesCounted(queue.lane_counts(session), queue.due_count(session)))
 
+    def renew_plan(self) -> None:
+        """Answered by `PlanRenewed`. Loads polars with its first call."""
+
+        def renewed() -> Message:
+            from dingterm.desk import planning
+
+            planning.refresh(self._session)
+            return told.PlanRenewed()
+
+        self._write(renewed, "plan")
+
     def load_lane(self, lane: str, entry_id: int | None = None) -> None:
         """Answered by `LaneLoaded`."""
         self._read("lane", lambda: told.LaneLoaded(lane, queue.entry_ids(self._session, lane), entry_id))

@@ -159,7 +159,7 @@ class TextSaved(Message):
 
 @dataclass(eq=False)
 class PlanRenewed(Message):
-    """The whole queue was worked out anew, so that the snapshot on the screen has grown old."""
+    """The queue was worked out anew if it had grown old; the snapshot on the screen is of before."""
 
 
 @dataclass(eq=False)

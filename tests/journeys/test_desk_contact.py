@@ -187,3 +187,14 @@ async def test_keys_typed_ahead_reach_the_search_and_the_editor(session: Session
         await desk.settle()
         assert desk.screen.query_one(ReplyEditor).text.endswith("\nuq1")
         assert terminal.written == []
+
+
+async def test_reload_keeps_the_customer_and_shows_the_newest_order(shop: MadeUpShop, session: Session) -> None:
+    async with opened(session) as desk:
+        await desk.press("down", "down")
+        with session.store.writing() as db:
+            db.execute("UPDATE queue_entry SET score = 99 WHERE id = 3")
+        assert list(desk.table.ids)[:3] == [1, 2, 3], "nothing moves until it is asked for"
+        await desk.press("r")
+        assert list(desk.table.ids)[:3] == [3, 1, 2]
+        assert desk.table.entry_id == 3 and desk.screen.view is not None and desk.screen.view.name == "Ana Souza"

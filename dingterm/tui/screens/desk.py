@@ -117,7 +117,9 @@ class DeskScreen(Screen[None]):
         return self.query_one(StatusLine)
 
     def possible(self, command: Command) -> bool:
-        """Whether a command would do something now."""
+        """Whether a command would do something now; an empty desk has little to do."""
+        if self.has_class("-first-run"):
+            return command.id in ("reload", "help", "palette", "theme", "quit")
         if command.needs == "entry":
             return self.view is not None
         return command.needs != "reply" or self.reply.draft is not None
@@ -164,6 +166,7 @@ class DeskScreen(Screen[None]):
 
             self.mount(FirstRun(id="first-run"), before="#brief")
         self.set_class(empty, "-first-run")
+        self._show_keys()
 
     def _show_nobody(self) -> None:
         self.view = self.entry_id = None
@@ -308,7 +311,7 @@ class DeskScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Show the lane as it stands now."""
-        self.queue.reload(self.entry_id)
+        self.queue.reload()
 
     def action_turn(self, steps: int) -> None:
         """Go to another pane."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,10 +12,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from dingterm.tui.cells import fit
+from dingterm.tui.cells import fit, wrapped
 from dingterm.tui.commands import COMMANDS, Command
 
-KEYS_WIDTH = 10
+KEYS_WIDTH = 12
+SHEET_WIDTH = 76
+FRAME = 8
+"""Cells of the sheet that its border, its padding and the scrollbar take."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -28,19 +30,22 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
         with VerticalScroll(id="help-sheet"):
-            yield Static(Content("\n").join(help_lines()), id="help-text")
+            yield Static(Content("\n").join(help_lines(min(SHEET_WIDTH, self.app.size.width) - FRAME)), id="help-text")
 
 
-def help_lines() -> Iterator[Content]:
-    """The sheet, line by line."""
-    keyed = sorted((one for one in COMMANDS if one.keys), key=_group)
-    for group, commands in groupby(keyed, _group):
+def help_lines(width: int) -> Iterator[Content]:
+    """The sheet, in lines of at most `width` cells."""
+    told = [one for one in COMMANDS if one.keys and one.tooltip]
+    for group in dict.fromkeys(one.group for one in told):
         yield Content.styled(group, "bold $d-accent")
-        for one in commands:
-            yield Content.assemble((f"  {fit(one.shown, KEYS_WIDTH)} ", "bold"), one.tooltip)
+        for one in told:
+            if one.group == group:
+                yield from _command_lines(one, width - KEYS_WIDTH)
         yield Content("")
     yield Content.styled("Esc closes this sheet.", "$d-quiet")
 
 
-def _group(command: Command) -> str:
-    return command.group
+def _command_lines(command: Command, width: int) -> Iterator[Content]:
+    for place, line in enumerate(wrapped(command.tooltip, width)):
+        keys = f"  {command.shown}" if place == 0 else ""
+        yield Content.assemble((fit(keys, KEYS_WIDTH), "bold"), line)

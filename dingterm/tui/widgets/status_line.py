@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
@@ -33,10 +34,11 @@ class StatusLine(Static):
 
 
 def linked(url: str) -> Content:
-    """An address that terminals open on a click; anything but plain ASCII loses the click, never the screen."""
-    from textual.style import Style
+    """An address that terminals open on a click (OSC 8), shown without its query.
 
-    shown = safe_text(url)
-    if not (shown.isascii() and shown.isprintable() and " " not in shown):
+    Anything but plain ASCII loses the click, never the screen.
+    """
+    shown = safe_text(url).partition("?")[0]
+    if not (url.isascii() and url.isprintable() and " " not in url):
         return Content(f"  {shown}")
-    return Content.assemble("  ", (shown, Style(link=shown, underline=True)))
+    return Content.assemble("  ", (shown, Style(link=url, underline=True)))

@@ -46,7 +46,7 @@ def _items(row: QueueRow) -> str:
 
 COLUMNS = (
     Column("score", "", lambda row: str(row.score), 3, 3, 3, 3, True),
-    Column("customer", "Customer", lambda row: row.customer, 11, 18, 26, 0),
+    Column("customer", "Customer", lambda row: row.customer, 11, 16, 26, 0),
     Column("currency", "", lambda row: row.currency, 3, 3, 3, 2),
     Column("amount", "Amount", lambda row: row.amount, 12, 12, 13, 1, True),
     Column("items", "Cart", _items, 7, 8, 8, 7),

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from dingterm.desk.views import LANE_TITLES
 from dingterm.tui.desk_work import DeskWork
-from dingterm.tui.messages import LaneChosen, LaneLoaded, LanesCounted, RowsLoaded, RowsWanted
+from dingterm.tui.messages import LaneChosen, LaneLoaded, LanesCounted, PlanRenewed, RowsLoaded, RowsWanted
 from dingterm.tui.widgets.lanes_bar import LanesBar
 from dingterm.tui.widgets.queue.table import QueueTable
 
@@ -44,13 +44,12 @@ class QueuePane(Vertical):
 
     def on_mount(self) -> None:
         """Read the first lane, and keep what is in sight fresh."""
-        self.reload()
+        self._load()
         self.set_interval(FRESH, self.renew)
 
-    def reload(self, entry_id: int | None = None) -> None:
-        """Read the chosen lane anew, standing on `entry_id` where it is."""
-        self._work.count_lanes()
-        self._work.load_lane(self.lanes.lane, entry_id)
+    def reload(self) -> None:
+        """Work the queue out anew where it has grown old, and show the chosen lane in its newest order."""
+        self._work.renew_plan()
 
     def renew(self, entry_id: int | None = None) -> None:
         """Read counts and rows again without changing the order: one row, or all in sight."""
@@ -63,7 +62,16 @@ class QueuePane(Vertical):
             self.renew(entry_id)
         else:
             self.lanes.choose(lane)
-            self.reload(entry_id)
+            self._load(entry_id)
+
+    def _load(self, entry_id: int | None = None) -> None:
+        self._work.count_lanes()
+        self._work.load_lane(self.lanes.lane, entry_id)
+
+    def on_plan_renewed(self, message: PlanRenewed) -> None:
+        """Read the lane, standing on the same customer where they are still in it."""
+        message.stop()
+        self._load(self.table.entry_id)
 
     def on_lane_chosen(self, message: LaneChosen) -> None:
         """Show another lane."""
