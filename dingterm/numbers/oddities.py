@@ -22,7 +22,8 @@ _ANY_EXTENSION = r"(?i)(?:ext\w*|x|#|int|anexo|доб|;ext=)[.:]?\s*[0-9]{1,20}\
 _BEFORE = r"^[^+0-9]+"
 _AFTER = r"[\x00-\x22\x24-\x2f:-@\[-`{-\x7f]+$"
 _HEAD = r"^\+*(?:[-xX ().\[\]/~*]*[0-9]){3}"
-_UNSURE = r"[#,;~:\\]|[/] *[xX]"
+_SECOND = r"[\\/] *[xX]"
+_UNSURE = r"[#,;~:\\]|/ *[xX]"
 _PLAIN = r"^\+?[0-9 ().-]*$"
 _LETTERED = r"^\+?[0-9 ().A-Za-z-]*$"
 _NO_LABEL = r"^[^xX]*$|[A-Za-z]$"
@@ -62,7 +63,7 @@ def _verdict() -> pl.Expr:
         .when(core == "").then(pl.lit("not_a_number"))
         .when(core.str.contains(_PLAIN)).then(None)
         .when(text.str.contains(r";phone-context=", literal=True)).then(None)
-        .when(~core.str.contains(_HEAD)).then(pl.lit("not_a_number"))
+        .when(~core.str.contains(_HEAD) & ~pl.col("body").str.contains(_SECOND)).then(pl.lit("not_a_number"))
     )  # fmt: skip
 
 

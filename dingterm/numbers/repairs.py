@@ -71,16 +71,22 @@ def _seen(texts: pl.Series) -> pl.DataFrame:
 
 def _exponents(frame: pl.DataFrame) -> pl.DataFrame:
     """`8.613812345678E+12` to the digits it stands for, where the mantissa has them (nearly) all."""
-    parts = pl.col("text").str.extract_groups(_EXPONENT)
-    if not frame.select(pl.col("text").str.contains(_EXPONENT).any()).item():
-        return frame.with_columns(exponent=pl.lit(False), lost=pl.lit(False))
-    first, rest, power = (parts.struct.field(str(place)) for place in (1, 2, 3))
-    rest, power = rest.fill_null("").str.strip_chars_end("0"), power.cast(pl.Int64)
+    frame = frame.with_columns(exponent=pl.lit(False), lost=pl.lit(False))
+    rows = frame["text"].str.contains(_EXPONENT).arg_true()
+    parts = frame["text"].gather(rows).str.extract_groups(_EXPONENT).struct.unnest()
+    rest, power = pl.col("2").fill_null("").str.strip_chars_end("0"), pl.col("3").cast(pl.Int64)
     hidden = power - rest.str.len_bytes().cast(pl.Int64)
-    whole = (hidden >= 0) & (hidden <= SPARED)
-    digits = pl.concat_str(first, rest.str.pad_end(power, "0"))
-    text = pl.when(whole).then(digits).otherwise("text")
-    return frame.with_columns(text=text, exponent=whole.fill_null(False), lost=(hidden > SPARED).fill_null(False))
+    read = parts.select(
+        digits=pl.concat_str("1", rest.str.pad_end(power, "0")),
+        lost=hidden > SPARED,
+        exponent=(hidden >= 0) & (hidden <= SPARED),
+    )
+    whole = rows.filter(read["exponent"])
+    return frame.with_columns(
+        frame["text"].scatter(whole, read["digits"].filter(read["exponent"])),
+        frame["exponent"].scatter(whole, True),
+        frame["lost"].scatter(rows, read["lost"]),
+    )
 
 
 @cache
