@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dingterm.desk.freshness import is_stale
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.session import Session
 from dingterm.desk.views import QueueRow
@@ -11,7 +12,8 @@ from dingterm.desk.views import QueueRow
 
 def list_queue(session: Session, lanes: Iterable[str], limit: int) -> dict[str, list[QueueRow]]:
     """The first rows of each lane, in queue order."""
-    from dingterm.desk.planning import refresh
+    if is_stale(session):
+        from dingterm.desk.planning import replan_all
 
-    refresh(session)
+        replan_all(session)
     return {lane: queue_rows(session, entry_ids(session, lane)[:limit]) for lane in lanes}

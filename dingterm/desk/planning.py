@@ -11,9 +11,6 @@ from dingterm.recovery.plan import facts_frame, plan
 from dingterm.recovery.policy import HOUR, Policy
 from dingterm.store import facts, queue
 
-FRESH = HOUR
-"""Seconds after which a plan is worked out anew at the start: scores fade as carts grow old."""
-
 
 def policy(session: Session, medians: dict[str, float]) -> Policy:
     """The shop's rules as its settings have them."""
@@ -42,16 +39,6 @@ def replan_all(session: Session) -> None:
         medians = facts.medians(db)
         _work_out(session, db, None, medians)
         queue.set_plan(db, clock.now_ts(), medians)
-
-
-def refresh(session: Session) -> bool:
-    """Work out the whole queue anew when the plan has grown old; says whether it did."""
-    with session.store.reading() as db:
-        planned_at, _medians = queue.plan(db)
-    stale = clock.now_ts() - planned_at >= FRESH
-    if stale:
-        replan_all(session)
-    return stale
 
 
 def _work_out(

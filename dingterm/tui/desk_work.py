@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from dingterm.desk import queue
+from dingterm.desk.freshness import is_stale
 from dingterm.errors import DingtermError
 from dingterm.tui import messages as told
 from dingterm.tui.terminal import terminal_writer
@@ -40,12 +41,13 @@ class DeskWork:
         self._read("lanes", lambda: told.LanesCounted(queue.lane_counts(session), queue.due_count(session)))
 
     def renew_plan(self) -> None:
-        """Answered by `PlanRenewed`. Loads polars with its first call."""
+        """Answered by `PlanRenewed`. Loads polars when the plan has grown old."""
 
         def renewed() -> Message:
-            from dingterm.desk import planning
+            if is_stale(self._session):
+                from dingterm.desk import planning
 
-            planning.refresh(self._session)
+                planning.replan_all(self._session)
             return told.PlanRenewed()
 
         self._write(renewed, "plan")

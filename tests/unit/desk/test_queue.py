@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from dingterm import clock
-from dingterm.desk.planning import FRESH, refresh
+from dingterm.desk.freshness import FRESH, is_stale
+from dingterm.desk.planning import replan_all
 from dingterm.desk.queue import due_count, entry_ids, lane_counts, queue_rows
 from dingterm.desk.session import Session
 from dingterm.desk.views import LANES, QueueRow
@@ -53,7 +54,9 @@ def test_rows_keep_the_order_asked_for_and_leave_out_the_gone(session: Session) 
     assert [row.id for row in queue_rows(session, [second, 10**9, first])] == [second, first]
 
 
-@pytest.mark.parametrize(("seconds", "worked"), [(FRESH - 1, False), (FRESH, True)])
-def test_an_old_plan_is_worked_out_anew(session: Session, seconds: int, worked: bool) -> None:
+@pytest.mark.parametrize(("seconds", "stale"), [(FRESH - 1, False), (FRESH, True)])
+def test_a_plan_grows_old(session: Session, seconds: int, stale: bool) -> None:
     with clock.frozen(NOON + timedelta(seconds=seconds)):
-        assert refresh(session) is worked
+        assert is_stale(session) is stale
+        replan_all(session)
+        assert not is_stale(session)

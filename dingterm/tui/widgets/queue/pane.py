@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FRESH = 60.0
 """Seconds after which counts, ages and states on the screen are read again."""
 
+SETTLED = 0.4
+"""Seconds after which the first screen stands, and an old plan may be worked out anew."""
+
 
 class QueuePane(Vertical):
     """Shows one lane at a time; `LanesCounted` and `EntryChosen` go on to the screen."""
@@ -43,8 +46,9 @@ class QueuePane(Vertical):
         yield QueueTable(id="queue")
 
     def on_mount(self) -> None:
-        """Read the first lane, and keep what is in sight fresh."""
+        """Read the first lane, work it out anew if it has grown old, and keep what is in sight fresh."""
         self._load()
+        self.set_timer(SETTLED, self._work.renew_plan)
         self.set_interval(FRESH, self.renew)
 
     def reload(self) -> None:

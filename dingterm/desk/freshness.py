@@ -1,0 +1,17 @@
+"""Whether the plan has grown old. Loads nothing heavy: the desk asks at its start."""
+
+from __future__ import annotations
+
+from dingterm import clock
+from dingterm.desk.session import Session
+from dingterm.store import queue
+
+FRESH = 3600
+"""Seconds after which a plan is worked out anew: scores fade as carts grow old."""
+
+
+def is_stale(session: Session) -> bool:
+    """Whether the whole queue should be worked out anew before anybody trusts its order."""
+    with session.store.reading() as db:
+        planned_at, _medians = queue.plan(db)
+    return clock.now_ts() - planned_at >= FRESH
