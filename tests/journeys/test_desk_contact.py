@@ -151,7 +151,21 @@ async def test_without_any_clipboard_the_text_is_handed_over(session: Session, t
         assert desk.screen.view is not None and desk.screen.view.entry.step == 1
         await desk.press("enter", "enter")
         assert desk.screen.view.entry.step == 2
-        assert "Taken by hand." in desk.text()
+        assert "Taken." in desk.text()
+
+
+async def test_a_route_that_confirms_nothing_is_asked_about_once(session: Session, terminal: Terminal) -> None:
+    async with opened(session) as desk:
+        desk.screen.contacting.trusted.clear()
+        await desk.press("1", "enter")
+        assert isinstance(desk.app.screen, HandoffScreen)
+        assert "does not confirm" in desk.text() and "Hola Lucía" in desk.text()
+        assert desk.screen.view is not None and desk.screen.view.entry.step == 1
+        await desk.press("enter")
+        assert desk.screen.view.entry.step == 2
+        await desk.press("down", "1", "enter")
+        assert not isinstance(desk.app.screen, HandoffScreen)
+        assert len(terminal.texts()) == 2
 
 
 async def test_who_asked_not_to_be_written_to_is_not(session: Session, terminal: Terminal) -> None:

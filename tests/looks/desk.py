@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 from textual.pilot import Pilot
 
+from dingterm.delivery.clipboard import Route
 from dingterm.desk.session import Session
 from dingterm.tui import desk_work
 from dingterm.tui.app import DeskApp
@@ -73,11 +74,12 @@ class Desk:
 
 @asynccontextmanager
 async def opened(session: Session, size: tuple[int, int] = (160, 45)) -> AsyncIterator[Desk]:
-    """Open the desk; the session is the caller's to close."""
+    """Open the desk, for an agent who has seen OSC 52 work here; the session is the caller's to close."""
     app = DeskApp(session)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)
         await desk.settle()
+        desk.screen.contacting.trusted.add(Route.OSC52)
         yield desk
 
 

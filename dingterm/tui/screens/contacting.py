@@ -15,10 +15,15 @@ BY_HAND = "hand"
 
 
 class Contacting:
-    """The one contact that is under way at a desk, if any."""
+    """The one contact that is under way at a desk, if any.
+
+    Attributes:
+        trusted: Routes that confirm nothing, but that the agent has seen work.
+    """
 
     def __init__(self, desk: DeskScreen) -> None:
         self._desk = desk
+        self.trusted: set[str] = set()
         self._busy = False
         self._said = ""
 
@@ -32,14 +37,20 @@ class Contacting:
             desk.work.copy(desk.entry_id, draft.reply, draft.text)
 
     def copied(self, message: ReplyCopied) -> None:
-        """Log a copied reply; where nothing took the text, hand it over first."""
-        delivered = message.delivered
+        """Log a copied reply; show its text first where nothing took it, or where a route confirms nothing.
+
+        A route without confirmation is asked about once: an agent who has seen it work is not stopped again.
+        """
+        delivered, route = message.delivered, str(message.delivered.route)
         if delivered.route == "none":
             self._hand_over(message.entry_id, message.reply, message.text, delivered.sentence)
-            return
-        by_hand = "" if delivered.confirmed else " t shows the text to take by hand."
-        self._said = f"{delivered.sentence}{by_hand}"
-        self._log(message.entry_id, message.reply, message.text, str(delivered.route))
+        elif delivered.confirmed or route in self.trusted:
+            by_hand = "" if delivered.confirmed else " t shows the text to take by hand."
+            self._said = f"{delivered.sentence}{by_hand}"
+            self._log(message.entry_id, message.reply, message.text, route)
+        else:
+            why = f"{delivered.sentence} Paste it: if it is not this text, take it here."
+            self._hand_over(message.entry_id, message.reply, message.text, why, route)
 
     def recorded(self, contacted: Contacted) -> None:
         """Say what happened to the text and what was logged."""
@@ -66,16 +77,18 @@ class Contacting:
         else:
             self._desk.status.say("note", "Choose a reply first: 1 to 9, or / to search all of them.")
 
-    def _hand_over(self, entry_id: int, reply: Reply, text: str, why: str) -> None:
+    def _hand_over(self, entry_id: int, reply: Reply, text: str, why: str, route: str = BY_HAND) -> None:
         from dingterm.tui.screens.handoff import HandoffScreen
 
         def answered(taken: bool | None) -> None:
             self._busy = False
-            if taken:
-                self._said = "Taken by hand."
-                self._log(entry_id, reply, text, BY_HAND)
-            else:
+            if not taken:
                 self._desk.status.say("note", "Not taken: nothing was logged.")
+                return
+            if route != BY_HAND:
+                self.trusted.add(route)
+            self._said = "Taken."
+            self._log(entry_id, reply, text, route)
 
         self._desk.app.push_screen(HandoffScreen(self._desk.work, text, why), answered)
 
