@@ -84,6 +84,16 @@ class DeskWork:
 
         self._read("fill", filled)
 
+    def allow(self, entry_id: int, reply: Reply, text: str) -> None:
+        """Answered by `ReplyAllowed`."""
+        from dingterm.desk.contact import check_reply
+
+        def allowed() -> Message:
+            check_reply(self._session, entry_id, text)
+            return told.ReplyAllowed(entry_id, reply, text)
+
+        self._write(allowed)
+
     def copy(self, entry_id: int, reply: Reply, text: str) -> None:
         """Answered by `ReplyCopied`."""
         from dingterm.desk.contact import copy_text

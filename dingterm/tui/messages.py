@@ -120,6 +120,15 @@ class ReplyEdited(Message):
 
 
 @dataclass(eq=False)
+class ReplyAllowed(Message):
+    """A reply may be handed over."""
+
+    entry_id: int
+    reply: Reply
+    text: str
+
+
+@dataclass(eq=False)
 class ReplyCopied(Message):
     """What became of the text of a reply."""
 

@@ -172,7 +172,8 @@ async def test_who_asked_not_to_be_written_to_is_not(session: Session, terminal:
     async with opened(session) as desk:
         await desk.press("down", "down", "down", "1", "enter", "enter")
         assert "That is final: choose another customer." in desk.text()
-        await desk.press("t", "enter")
+        await desk.press("t")
+        assert not isinstance(desk.app.screen, HandoffScreen), "nor is the text shown to be taken by hand"
         assert terminal.written == []
         assert desk.screen.view is not None and desk.screen.view.entry.step == 1
 

@@ -82,8 +82,14 @@ def test_the_environment_comes_first(ring: Ring) -> None:
 
 @pytest.mark.parametrize(
     "base_url",
-    [LOCAL, "http://api.openai.com/v1", "https://api.openai.com.evil.example/v1", "https://api.openai.com:8443/v1",
-     "https://api.openai.com@evil.example/v1", "https://eu.api.openai.com/v1"],
+    [
+        LOCAL,
+        "http://api.openai.com/v1",
+        "https://api.openai.com.evil.example/v1",
+        "https://api.openai.com:8443/v1",
+        "https://api.openai.com@evil.example/v1",
+        "https://eu.api.openai.com/v1",
+    ],
 )
 def test_the_openai_variable_goes_to_openai_only(ring: Ring, base_url: str) -> None:
     found = find_key(base_url, {"OPENAI_API_KEY": "sk-theirs"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dingterm.desk.views import Contacted, Reply
-from dingterm.tui.messages import ReplyCopied
+from dingterm.tui.messages import ReplyAllowed, ReplyCopied
 
 if TYPE_CHECKING:
     from dingterm.tui.screens.desk import DeskScreen
@@ -68,7 +68,11 @@ class Contacting:
         if draft is None or desk.entry_id is None:
             self.ask_for_reply()
         else:
-            self._hand_over(desk.entry_id, draft.reply, draft.text, "")
+            desk.work.allow(desk.entry_id, draft.reply, draft.text)
+
+    def allowed(self, message: ReplyAllowed) -> None:
+        """Show the text that the agent asked for."""
+        self._hand_over(message.entry_id, message.reply, message.text, "")
 
     def ask_for_reply(self) -> None:
         """Say how to get a reply."""

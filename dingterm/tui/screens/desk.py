@@ -205,6 +205,10 @@ class DeskScreen(Screen[None]):
 
     # -- the story: contacts
 
+    def on_reply_allowed(self, message: told.ReplyAllowed) -> None:
+        """Hand the text over."""
+        self.contacting.allowed(message)
+
     def on_reply_copied(self, message: told.ReplyCopied) -> None:
         """Log the contact, or hand the text over."""
         self.contacting.copied(message)
