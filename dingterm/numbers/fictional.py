@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -16,21 +15,6 @@ def ranges() -> dict[str, tuple[str, ...]]:
     """Patterns of E.164 numbers by region; `#` stands for any digit."""
     text = (resources.files(__package__) / "fictional.toml").read_text(encoding="utf-8")
     return {one["region"]: tuple(one["patterns"]) for one in tomllib.loads(text)["ranges"]}
-
-
-@cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    """By region, what fits its fictional numbers in E.164; Canada stands before the United States' wider pattern."""
-    found = {}
-    for region, lines in sorted(ranges().items()):
-        every = "|".join(re.escape(line).replace(r"\#", "[0-9]") for line in lines)
-        found[region] = re.compile(f"^(?:{every})$")
-    return found
-
-
-def fictional_region(e164: str) -> str | None:
-    """The region whose regulator reserves this number for fiction, if one does."""
-    return next((region for region, pattern in patterns().items() if pattern.match(e164)), None)
 
 
 def fictional_regions() -> tuple[str, ...]:

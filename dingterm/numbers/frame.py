@@ -44,12 +44,12 @@ def _parsed(raw: pl.Series, region: str | pl.Series | None, columns: Sequence[st
     homes = _homes(region, len(texts), known)
 
     def stretch(begin: int) -> pl.DataFrame:
-        some = texts.slice(begin, STRETCH)
-        there = homes[begin : begin + STRETCH]
-        read_ = read(some.fill_null(""), there, known)
-        return answered(read_, some, there, known, columns)
+        some, there = texts.slice(begin, STRETCH), homes[begin : begin + STRETCH]
+        return answered(read(some.fill_null(""), there, known), some, there, known, columns)
 
-    begins = range(0, max(len(texts), 1), STRETCH)
+    begins = range(0, len(texts), STRETCH)
+    if not begins:
+        return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
     if len(begins) == 1:
         return stretch(0)
     with ThreadPoolExecutor(os.cpu_count()) as threads:

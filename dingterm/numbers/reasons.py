@@ -20,7 +20,7 @@ REASONS = {
 """By verdict; `valid` and `repaired` need none."""
 
 
-def reason(frame: pl.DataFrame) -> pl.DataFrame:
+def with_reason(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with a `reason` for each `verdict`, null where none is needed."""
     told = pl.col("verdict").replace_strict(REASONS, default=None, return_dtype=pl.String)
     return frame.with_columns(reason=told)

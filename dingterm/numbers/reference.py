@@ -8,32 +8,15 @@ from typing import NamedTuple
 import phonenumbers as pn
 from phonenumbers import re_util
 
-from dingterm.numbers.fictional import fictional_region
-
 re_util.enable_pattern_cache()
-
-KIND_NAMES: dict[int, str] = {
-    value: name.lower() for name, value in vars(pn.PhoneNumberType).items() if isinstance(value, int) and value < 99
-}
-"""Our kinds by phonenumbers' (whose 99 is `unknown`)."""
-
-SHAPES = {
-    pn.ValidationResult.IS_POSSIBLE: "possible",
-    pn.ValidationResult.TOO_LONG: "too_long",
-    pn.ValidationResult.TOO_SHORT: "too_short",
-    pn.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "too_short",
-    pn.ValidationResult.INVALID_LENGTH: "too_short",
-}
 
 
 class Parsed(NamedTuple):
-    """One text as a number; the verdict knows neither repairs nor letters."""
+    """One text as a number: in E.164, or why it is none."""
 
-    e164: str | None
-    region: str | None
-    kind: str | None
-    verdict: str
-    extension: str | None
+    e164: str | None = None
+    extension: str | None = None
+    failure: str | None = None
 
 
 @lru_cache(maxsize=65_536)
@@ -42,19 +25,13 @@ def parse(text: str, region: str | None) -> Parsed:
     try:
         number = pn.parse(text, region)
     except pn.NumberParseException as error:
-        return Parsed(None, None, None, _failure(error, text), None)
-    e164 = pn.format_number(number, pn.PhoneNumberFormat.E164)
-    home, kind = pn.region_code_for_number(number), KIND_NAMES.get(pn.number_type(number))
-    nobody = fictional_region(e164)
-    if nobody:
-        return Parsed(e164, nobody, kind, "fictional", number.extension)
-    verdict = "valid" if kind else SHAPES[pn.is_possible_number_with_reason(number)]
-    return Parsed(e164, home, kind, verdict, number.extension)
+        return Parsed(failure=_failure(error))
+    return Parsed(pn.format_number(number, pn.PhoneNumberFormat.E164), number.extension)
 
 
-def _failure(error: pn.NumberParseException, text: str) -> str:
+def _failure(error: pn.NumberParseException) -> str:
     if error.error_type == pn.NumberParseException.INVALID_COUNTRY_CODE:
-        return "invalid_calling_code" if str(error).startswith("(0) C") else "unknown_region"
+        return "unknown_region" if "default region" in str(error) else "invalid_calling_code"
     return {
         pn.NumberParseException.TOO_LONG: "too_long",
         pn.NumberParseException.TOO_SHORT_NSN: "too_short",

@@ -45,9 +45,14 @@ class Class(NamedTuple):
 
 
 def classes() -> Iterator[Class]:
-    """Every number there may be, classified; sorted by `lo`."""
+    """Every number there may be, classified, and what no calling code begins; sorted by `lo`."""
+    at = 0
     for base, code, length in bases():
+        if base > at:
+            yield Class(at, None, None, "invalid_calling_code")
         yield from _of_length(base, code, length)
+        at = base + 10**length
+    yield Class(at, None, None, "invalid_calling_code")
 
 
 def bases() -> list[tuple[int, int, int]]:

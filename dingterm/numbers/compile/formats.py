@@ -15,7 +15,7 @@ from dingterm.numbers.compile.metadata import of_code
 from dingterm.numbers.compile.patterns import matching, parsed, prefix_of
 from dingterm.numbers.compile.spans import both
 
-_FIRST_GROUP = re.compile(r"\\1")
+_FIRST_GROUP = re.compile(r"(\\\d)")
 
 
 class Rule(NamedTuple):
@@ -57,12 +57,9 @@ def formats(rules: Rules) -> Iterator[Written]:
 
 
 def _national(rule: Any) -> Rule:
-    prefix = rule.national_prefix_formatting_rule
-    return Rule(rule.pattern, _FIRST_GROUP.sub(_escaped(prefix), rule.format, count=1) if prefix else rule.format)
-
-
-def _escaped(template: str) -> str:
-    return template.replace("\\", "\\\\")
+    """The rule with the national prefix written around whichever group comes first."""
+    around = rule.national_prefix_formatting_rule
+    return Rule(rule.pattern, _FIRST_GROUP.sub(around, rule.format, count=1) if around else rule.format)
 
 
 def _canvas(written: Sequence[Any], meant: list[Rule], rules: Rules, length: int) -> Canvas:

@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator
 from dingterm.numbers.compile.classes import Class
 from dingterm.numbers.fictional import ranges
 
-Reserved = dict[int, str]
-"""By number (without plus), the region that reserves this number and the following ones of its pattern."""
-
 
 def with_fictional(classes: Iterable[Class]) -> Iterator[Class]:
-    """The classes, cut where fictional ranges begin and end; a narrow pattern wins over a wide one."""
-    plan = list(classes)
-    owners = _owners()
-    cuts = sorted({*owners, *(lo + width for lo, (width, _) in owners.items())})
-    at, until, region = 0, 0, ""
-    for one in _cut(plan, cuts):
-        if one.lo in owners:
-            width, region = owners[one.lo]
-            at, until = one.lo, one.lo + width
-        inside = at <= one.lo < until
-        yield one._replace(region=region, verdict="fictional") if inside else one
+    """The classes, cut where fictional ranges begin and end.
+
+    A pattern with any digit in its middle means every area code there is: its numbers stay in the region they are of,
+    and codes of no region are left alone.
+    """
+    reserved = _reserved()
+    cuts = sorted({edge for lo, (width, _) in reserved.items() for edge in (lo, lo + width)})
+    until, owner = 0, ""
+    for one in _cut(list(classes), cuts):
+        if one.lo in reserved:
+            width, owner = reserved[one.lo]
+            until = one.lo + width
+        region = (owner or one.region) if one.lo < until else None
+        yield one._replace(region=region, verdict="fictional") if region else one
 
 
 def _cut(plan: list[Class], cuts: list[int]) -> Iterator[Class]:
@@ -36,19 +36,21 @@ def _cut(plan: list[Class], cuts: list[int]) -> Iterator[Class]:
             cut = next(waiting, None)
 
 
-def _owners() -> dict[int, tuple[int, str]]:
+def _reserved() -> dict[int, tuple[int, str]]:
+    """By the first number of each run that is reserved: how long it is, and whose; nobody's in particular first."""
     found: dict[int, tuple[int, str]] = {}
-    wide_first = sorted(ranges().items(), key=lambda item: -max(line.count("#") for line in item[1]))
-    for region, lines in wide_first:
-        for line in lines:
-            fixed, free = line.rstrip("#"), len(line) - len(line.rstrip("#"))
-            for start in _filled(fixed.removeprefix("+")):
-                found[start * 10**free] = (10**free, region)
+    lines = [(line, region) for region, every in ranges().items() for line in every]
+    for line, region in sorted(lines, key=lambda item: "#" not in item[0].rstrip("#")):
+        fixed = line.rstrip("#")
+        width = 10 ** (len(line) - len(fixed))
+        owner = "" if "#" in fixed else region
+        found |= {start * width: (width, owner) for start in _filled(fixed.removeprefix("+"))}
     return found
 
 
 def _filled(pattern: str) -> Iterator[int]:
+    """The pattern with every digit in place of each `#`."""
     free = pattern.count("#")
     for number in range(10**free):
-        digits = iter(f"{number:0{free}}")
+        digits = iter(f"{number:0{free}}" if free else "")
         yield int("".join(next(digits) if sign == "#" else sign for sign in pattern))
