@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Literal
@@ -12,8 +13,14 @@ Kind = Literal["config", "data", "cache"]
 
 
 def config_dir() -> Path:
-    """The folder of `settings.toml`, the user's templates and themes; made on demand."""
-    return _made(_place("config"))
+    """The folder of `settings.toml`, the user's templates and themes.
+
+    It is made where that is possible, for the user to put files into; dingterm itself only reads there.
+    """
+    folder = _place("config")
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def data_dir() -> Path:

@@ -157,7 +157,7 @@ def load_settings(path: Path | None = None) -> Settings:
     path = path or settings_path()
     try:
         text = path.read_text(encoding="utf-8-sig")  # Notepad begins files with a byte-order mark
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read ({error}). Mend or remove it.") from error

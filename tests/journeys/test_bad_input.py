@@ -101,6 +101,14 @@ def test_a_home_that_cannot_be_written(run: Run, monkeypatch: pytest.MonkeyPatch
     assert "DINGTERM_HOME" in done.err
 
 
+def test_the_demo_needs_no_home(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("DINGTERM_HOME", str(tmp_path / "file"))
+    done = run("demo")
+    assert (done.code, done.err) == (0, "")
+    assert "Reply “" in done.out
+
+
 def test_settings_with_a_mistake_are_named(run: Run) -> None:
     (paths.config_dir() / "settings.toml").write_text('regoin = "ES"\n')
     done = run("queue")

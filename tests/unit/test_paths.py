@@ -9,6 +9,7 @@ import pytest
 
 from dingterm import paths
 from dingterm.errors import SettingsError
+from dingterm.settings import Settings, load_settings
 
 PLACES = {"config": paths.config_dir, "data": paths.data_dir, "cache": paths.cache_dir}
 
@@ -59,7 +60,7 @@ def test_a_folder_that_is_there_already_is_left_as_it_is() -> None:
     assert kept.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", ["data", "cache"])
 def test_a_home_that_cannot_be_made_is_named(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("DINGTERM_HOME", str(tmp_path / "file"))
@@ -67,6 +68,13 @@ def test_a_home_that_cannot_be_made_is_named(name: str, tmp_path: Path, monkeypa
         PLACES[name]()
     for part in (str(tmp_path / "file" / name), "cannot be made", "Set DINGTERM_HOME to a folder you may write to"):
         assert part in caught.value.sentence
+
+
+def test_settings_are_looked_for_where_nothing_can_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("DINGTERM_HOME", str(tmp_path / "file"))
+    assert paths.config_dir() == tmp_path / "file" / "config"
+    assert load_settings() == Settings()
 
 
 def test_a_home_of_an_unknown_user_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
