@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from dingterm.numbers.kinds import VERDICTS
 
-NAMES = ("typed", "classes", "formats", "rules", "regions", "codes")
+NAMES = ("typed", "classes", "formats", "rules", "regions", "codes", "shared")
 """The tables of a plan, each a Parquet file."""
 
 ODD = ("repaired", "suspicious")

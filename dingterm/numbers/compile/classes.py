@@ -80,7 +80,7 @@ def _coats(code: int, place: int, alone: bool, length: int) -> list[tuple[Spans,
     """One region's numbers, worst kind first, to be painted over each other; colours are region and kind."""
     metadata = of_code(code, calling_codes()[code][place])
     unknown = place * (len(KINDS) + 1)
-    kinds = [(spans, unknown + 1 + KINDS.index(kind)) for spans, kind in _kinds(metadata, length)]
+    kinds = [(spans, unknown + 1 + KINDS.index(kind)) for spans, kind in kinds_of(metadata, length)]
     if alone:
         return [(((0, 10**length - 1),), unknown), *kinds]
     if metadata.leading_digits is None:
@@ -89,7 +89,8 @@ def _coats(code: int, place: int, alone: bool, length: int) -> list[tuple[Spans,
     return [(own, unknown), *((both(spans, own), colour) for spans, colour in kinds)]
 
 
-def _kinds(metadata: Metadata, length: int) -> Iterator[tuple[Spans, str]]:
+def kinds_of(metadata: Metadata, length: int) -> Iterator[tuple[Spans, str]]:
+    """The numbers of each kind in a region; where two overlap, the later kind is the number's."""
     fixed, mobile = _kind(metadata, "fixed_line", length), _kind(metadata, "mobile", length)
     if metadata.same_mobile_and_fixed_line_pattern:
         yield fixed, "fixed_line_or_mobile"

@@ -13,6 +13,7 @@ from dingterm.numbers.compile.formats import Rules, formats
 from dingterm.numbers.compile.metadata import calling_codes, of_code, regions
 from dingterm.numbers.compile.overlay import with_fictional
 from dingterm.numbers.compile.pieces import Piece
+from dingterm.numbers.compile.shared import shared
 from dingterm.numbers.compile.typed import LENGTHS, domestic, international
 from dingterm.numbers.keys import typed_key
 from dingterm.numbers.plan import NAMES, STAMP
@@ -41,6 +42,7 @@ def tables(progress: Progress) -> dict[str, pl.DataFrame]:
         "rules": pl.DataFrame(list(rules.places), orient="row", schema=["pattern", "template"]),
         "regions": pl.DataFrame({"region": regions()}),
         "codes": _codes(classed),
+        "shared": pl.DataFrame(list(shared()), orient="row", schema={"lo": pl.UInt64, "hi": pl.UInt64}),
     }
     return {name: made[name] for name in NAMES}
 
