@@ -32,6 +32,8 @@ def answered(
 
 def _with_details(frame: pl.DataFrame, read: Read, told: pl.Series) -> pl.DataFrame:
     """With extensions, repairs and the numbers phonenumbers told, each at its row."""
+    if not len(read.odd):
+        return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in ("extension", "repair"))
     places = np.full(frame.height, len(read.odd), np.int64)
     places[read.odd] = np.arange(len(read.odd))
     nothing = pl.Series([None], dtype=pl.String)

@@ -29,7 +29,11 @@ _LETTERED = r"^\+?[0-9 ().A-Za-z-]*$"
 _NO_LABEL = r"^[^xX]*$|[A-Za-z]$"
 _INT = r"(?i)int"
 
-SCHEMA = ("core", "verdict", "extension", "repair", "letters", "ask", "text")
+SCHEMA = {
+    **dict.fromkeys(("text", "repair", "verdict", "core", "extension"), pl.String),
+    **dict.fromkeys(("letters", "ask"), pl.Boolean),
+}
+"""The columns of `judged`."""
 
 
 def judged(texts: pl.Series) -> pl.DataFrame:
@@ -49,7 +53,7 @@ def judged(texts: pl.Series) -> pl.DataFrame:
     core = pl.col("body").str.replace(_BEFORE, "").str.replace(_AFTER, "").str.replace_many(list("/[]*"), list("----"))
     frame = frame.with_columns(core=core)
     letters = pl.col("text").str.replace(_ANY_EXTENSION, "").str.contains(LETTERS)
-    return frame.with_columns(verdict=_verdict(), letters=letters).with_columns(ask=_unsure()).pipe(_dialled).select(SCHEMA)
+    return frame.with_columns(verdict=_verdict(), letters=letters).with_columns(ask=_unsure()).pipe(_dialled).select(*SCHEMA)
 
 
 def _verdict() -> pl.Expr:

@@ -68,6 +68,7 @@ class Plan:
 def plan() -> Plan:
     """The plan of the installed phonenumbers; compiled first where none was shipped or cached (seconds, once)."""
     typed, classes = table("typed"), table("classes")
+    every = _variants(classes.drop("lo"))
     keeps = typed["keep"].to_numpy()
     units = (10 ** np.arange(20, dtype=np.uint64))[keeps]
     return Plan(
@@ -77,8 +78,8 @@ def plan() -> Plan:
         typed_units=units,
         typed_heads=typed["head"].to_numpy() * units,
         starts=classes["lo"].to_numpy(),
-        classes=_variants(classes.drop("lo")),
-        valid=(_variants(classes.drop("lo"))["verdict"] == "valid").to_numpy(),
+        classes=every,
+        valid=(every["verdict"] == "valid").to_numpy(),
         regions=tuple(table("regions")["region"]),
     )
 

@@ -48,9 +48,10 @@ def read(texts: pl.Series, homes: NDArray[np.uint16], plan: Plan) -> Read:
     seen = scanned(_fit(texts))
     numbers, classes = _classified(seen, homes, plan)
     odd = np.flatnonzero(_is_odd(texts, seen) | (classes == ASK))
+    if not len(odd):
+        return Read(numbers, classes, odd, pl.DataFrame(schema=oddities.SCHEMA))
     details = oddities.judged(texts.gather(odd))
-    if len(odd):
-        numbers[odd], classes[odd] = _closely(details, homes[odd], plan)
+    numbers[odd], classes[odd] = _closely(details, homes[odd], plan)
     return Read(numbers, classes, odd, details)
 
 
@@ -66,7 +67,8 @@ def _is_odd(texts: pl.Series, seen: Scanned) -> NDArray[np.bool_]:
     odd |= _may_be_float(seen)
     odd |= (seen.counts < FEWEST) | (seen.counts > MOST) | (seen.bytes > LONGEST)
     bracketed = np.flatnonzero(plus & (kinds & OPEN != 0) & ~odd)
-    odd[bracketed] = texts.gather(bracketed).str.contains("(0)", literal=True).to_numpy()
+    if len(bracketed):
+        odd[bracketed] = texts.gather(bracketed).str.contains("(0)", literal=True).to_numpy()
     return odd
 
 
