@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from dingterm.numbers.compile.spans import Span, Spans, both, joined, moved
@@ -49,13 +52,24 @@ def landing(piece: Piece, target: Spans) -> Spans:
     return joined(found)
 
 
-def then(piece: Piece, following: Iterable[Piece]) -> Iterator[Piece]:
-    """The piece's strings sent on through another function, given as pieces over the outcome's length."""
-    for after in following:
+def then(piece: Piece, following: Sequence[Piece]) -> Iterator[Piece]:
+    """The piece's strings sent on through another function, given as sorted pieces over the outcome's length."""
+    lowest, highest = _image(piece)
+    begin = bisect_right(following, lowest, key=attrgetter("lo")) - 1
+    for after in takewhile(lambda after: after.lo <= highest, islice(following, begin, None)):
         keep = min(piece.keep, after.keep)
         kept_head = piece.head[len(piece.head) - (after.keep - keep) :] if after.keep > keep else ""
         for lo, hi in landing(piece, ((after.lo, after.hi),)):
             yield Piece(lo, hi, after.tag, keep, after.head + kept_head)
+
+
+def _image(piece: Piece) -> Span:
+    """Bounds of the piece's outcomes."""
+    unit = 10**piece.keep
+    base = int(piece.head or "0") * unit
+    if piece.lo // unit < piece.hi // unit:
+        return base, base + unit - 1
+    return base + piece.lo % unit, base + piece.hi % unit
 
 
 def within(pieces: Iterable[Piece], spans: Spans) -> Iterator[Piece]:
