@@ -10,7 +10,7 @@ import polars as pl
 
 from dingterm import clock
 from dingterm.cleaning import clean_records
-from dingterm.desk import planning
+from dingterm.desk import people, planning
 from dingterm.desk.records import Batch, keep
 from dingterm.desk.session import Session
 from dingterm.settings import Discount, Settings, Shop, load_settings
@@ -48,7 +48,8 @@ def _fill(session: Session, kind: str, rows: pl.DataFrame) -> None:
     now = clock.now_ts()
     with session.store.writing() as db:
         run_id = imports.start(db, ("demo", "", SOURCE, kind, "", "{}", 0, "{}", session.agent, now))
-        keep(db, clean_records(rows, kind, None).rows, Batch(run_id, SOURCE, kind, now))
+        cleaned = clean_records(rows, kind, None).rows
+        keep(db, cleaned.with_columns(people.zones(cleaned)), Batch(run_id, SOURCE, kind, now))
         imports.finish(db, run_id, {"rows_read": rows.height}, now)
 
 

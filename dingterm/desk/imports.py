@@ -13,7 +13,7 @@ import polars as pl
 
 from dingterm import clock
 from dingterm.cleaning import Cleaned, clean_records
-from dingterm.desk import planning
+from dingterm.desk import people, planning
 from dingterm.desk.import_report import COUNTS, FileReport, ImportReport, added
 from dingterm.desk.records import Batch, keep
 from dingterm.desk.session import Session
@@ -113,7 +113,7 @@ def _store(
         imports.add_rejects(db, _rejects(run_id, reading, cleaned))
     batch = Batch(run_id, reading.source, reading.kind, clock.now_ts())
     touched: set[int] = set()
-    for part in cleaned.rows.iter_slices(BATCH):
+    for part in cleaned.rows.with_columns(people.zones(cleaned.rows)).iter_slices(BATCH):
         with session.store.writing() as db:
             kept = keep(db, part, batch)
         touched.update(kept.customers)

@@ -14,10 +14,26 @@ from dingterm.store import customers
 TEXTS = ("name", "given_name", "family_name", "language", "region", "city", "zones")
 
 
+def zones(rows: pl.DataFrame) -> pl.Series:
+    """The zones each record's customer may be in: `Europe/Madrid|Atlantic/Canary`, by phone, else by region.
+
+    For a whole file at once: for each batch of it, the plan of numbers would be looked up again.
+    """
+    e164 = pl.col("phones").list.eval(pl.element().struct.field("e164").drop_nulls()).list.first()
+    numbers = rows.select(e164=e164, region="region")
+    told = enrich_time_zones(numbers["e164"]).to_list()
+    each = zip(told, numbers["region"], strict=True)
+    found = ["|".join(_known(names or ()) or region_zones(region or "")) for names, region in each]
+    return pl.Series("zones", found, pl.String)
+
+
+def _known(names: Iterable[str]) -> list[str]:
+    return [name for name in names if is_zone(name)]
+
+
 def add(db: sqlite3.Connection, owned: pl.DataFrame, now: int) -> None:
     """Add new customers, and fill what known ones lack."""
-    zoned = owned.with_columns(zones=_zones(owned))
-    merged = zoned.group_by("customer_id", maintain_order=True).agg(
+    merged = owned.group_by("customer_id", maintain_order=True).agg(
         *(pl.col(name).filter(pl.col(name) != "").first().fill_null("") for name in TEXTS),
         pl.col("consent").drop_nulls().last().cast(pl.Int64),
         pl.col("fresh").first(),
@@ -30,20 +46,6 @@ def add(db: sqlite3.Connection, owned: pl.DataFrame, now: int) -> None:
 def identify(db: sqlite3.Connection, owned: pl.DataFrame, platform: str, now: int) -> None:
     """Note what customers are known by; their source records are there already."""
     customers.identify(db, _identifiers(owned, platform, now).iter_rows())
-
-
-def _zones(owned: pl.DataFrame) -> pl.Series:
-    """The zones each record's customer may be in: `Europe/Madrid|Atlantic/Canary`, by phone, else by region."""
-    e164 = pl.col("phones").list.eval(pl.element().struct.field("e164").drop_nulls()).list.first()
-    numbers = owned.select(e164=e164, region="region")
-    told = enrich_time_zones(numbers["e164"]).to_list()
-    each = zip(told, numbers["region"], strict=True)
-    found = ["|".join(_known(zones or ()) or region_zones(region or "")) for zones, region in each]
-    return pl.Series("zones", found, pl.String)
-
-
-def _known(zones: Iterable[str]) -> list[str]:
-    return [zone for zone in zones if is_zone(zone)]
 
 
 def _identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:

@@ -38,7 +38,7 @@ class Kept:
 
 
 def keep(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> Kept:
-    """Store cleaned records (columns as `cleaning.clean_records` gives them) inside the caller's transaction."""
+    """Store records (columns of `cleaning.clean_records`, and `zones`) inside the caller's transaction."""
     known = imports.known_hashes(db, batch.source, rows["hash"])
     new = rows.filter(~pl.col("hash").is_in(known))
     owned = _owned(db, new, batch)
