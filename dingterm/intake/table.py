@@ -56,10 +56,11 @@ def read_table(
     records = split_records(lines.slice(dialect.skip), dialect.separator, len(dialect.header))
     if not (records.plain.height or records.odd or records.open_quotes):
         raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to bring in.")
-    return _table(records, dialect, dict(roles(dialect.header)))
+    return table_of(records, dialect, dict(roles(dialect.header)))
 
 
-def _table(records: Records, dialect: Dialect, roles: dict[str, str]) -> Table:
+def table_of(records: Records, dialect: Dialect, roles: dict[str, str]) -> Table:
+    """Records below a header as a table; `roles` is header to field, of the headers known by name."""
     full = _plain_rows(records.plain, dialect)
     odd, ragged = straight_rows(records.odd, Straightener(dialect.header, full.drop(LINE), roles))
     rows = pl.concat([full, odd]).sort(LINE).with_columns(_or_null(header) for header in dialect.header)

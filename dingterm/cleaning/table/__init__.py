@@ -1,0 +1,3 @@
+"""Whole tables cleaned with the user's own columns kept, block by block."""
+
+from __future__ import annotations

@@ -1,0 +1,145 @@
+"""One block of a table cleaned: its usable rows, its rejects, and what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dingterm.cleaning.regions import regions
+from dingterm.cleaning.table import refused, texts
+from dingterm.cleaning.table.changes import Change, change
+from dingterm.cleaning.table.contacts import MISSING, first_address, first_phone
+from dingterm.cleaning.table.keys import keys
+from dingterm.cleaning.table.phones import judged
+from dingterm.cleaning.table.plan import Plan
+from dingterm.cleaning.table.score import SCORE, scores
+from dingterm.intake.ragged import LINE
+
+@dataclass(frozen=True)
+class CleanBlock:
+    """A block's rows, each in one place.
+
+    Attributes:
+        rows: Usable rows: `LINE`, the user's columns and what was added to them, `KEY`, `CHECK`, `SCORE`.
+        rejects: `line`, `column`, `code`, `sentence` of each row left out, in the order of the file.
+        rejected: The same rows' own cells, as they came.
+        verdicts: The verdict on each row's phone, rejects included.
+        changes: What was rewritten.
+    """
+
+    rows: pl.DataFrame
+    rejects: pl.DataFrame
+    rejected: pl.DataFrame
+    verdicts: pl.Series
+    changes: tuple[Change, ...]
+
+
+def clean_block(cells: pl.DataFrame, plan: Plan) -> CleanBlock:
+    """Clean some rows of a table; no block knows of another.
+
+    Args:
+        cells: `LINE` and the user's columns.
+        plan: What is done to which column.
+    """
+    lines, own = cells[LINE], cells.drop(LINE)
+    homes = _homes(own, plan)
+    phones = {name: judged(own[name], plan.home if homes is None else homes, plan.options.style) for name in plan.phones}
+    mails = {name: texts.addresses(own[name]) for name in plan.emails}
+    clean = {name: frame["cell"] for name, frame in (phones | mails).items()} | _plain_columns(own, plan)
+    contact = first_phone(phones, own.height).hstack([first_address([one["address"] for one in mails.values()], own.height)])
+    changes = tuple(change(_what(name, plan), own[name], clean[name].alias(name), lines) for name in clean)
+    rewritten = own.with_columns(column.alias(name) for name, column in clean.items())
+    rows = _with_added(rewritten, own, phones, contact, plan)
+    key = keys(rewritten, plan.unique_by, contact)
+    whole = rows.insert_column(0, lines).hstack(key.get_columns()).hstack([scores(rewritten, plan)])
+    told = _told(contact, own, lines, homes, plan)
+    return _parted(whole, own, told, plan, changes)
+
+
+def _homes(own: pl.DataFrame, plan: Plan) -> pl.Series | None:
+    """The region of each row, where the table says one."""
+    if not plan.countries:
+        return None
+    told = pl.DataFrame([regions(own[name]) for name in plan.countries])
+    return told.select(pl.coalesce(pl.all(), pl.lit(plan.home, pl.String)).alias("homes")).to_series()
+
+
+def _plain_columns(own: pl.DataFrame, plan: Plan) -> dict[str, pl.Series]:
+    return {
+        **{name: texts.names(own[name]) for name in plan.names},
+        **{name: texts.amounts(own[name]) for name in plan.amounts},
+        **{name: texts.moments(own[name], order) for name, order in plan.moments.items()},
+        **{name: texts.countries(own[name]) for name in plan.countries},
+    }
+
+
+def _what(name: str, plan: Plan) -> str:
+    kinds = {"phones": plan.phones, "e-mails": plan.emails, "names": plan.names, "amounts": plan.amounts, "dates": plan.moments}
+    return next((kind for kind, columns in kinds.items() if name in columns), "countries")
+
+
+def _with_added(
+    rewritten: pl.DataFrame, own: pl.DataFrame, phones: dict[str, pl.DataFrame], contact: pl.DataFrame, plan: Plan
+) -> pl.DataFrame:
+    """The user's columns; beside each phone what else its cell holds; then the verdict, region and kind."""
+    columns: dict[str, pl.Series] = {}
+    for name in rewritten.columns:
+        columns[name] = rewritten[name]
+        if name in phones:
+            columns |= _beside(name, own[name], phones[name], plan)
+    verdict = contact["verdict"].fill_null(MISSING)
+    return pl.DataFrame(columns | dict(zip(plan.added, (verdict, contact["region"], contact["kind"]), strict=True)))
+
+
+def _beside(name: str, raw: pl.Series, found: pl.DataFrame, plan: Plan) -> dict[str, pl.Series]:
+    columns = {f"{name}_raw": raw} if plan.options.keep_raw else {}
+    if found["more"].null_count() < found.height:
+        for place in range(found.select(pl.col("more").list.len().max()).item() or 0):
+            columns[f"{name}_{place + 2}"] = found["more"].list.get(place, null_on_oob=True)
+    if plan.options.style == "e164" and found["extension"].null_count() < found.height:
+        columns[f"{name}_extension"] = found["extension"]
+    return columns
+
+
+def _told(
+    contact: pl.DataFrame, own: pl.DataFrame, lines: pl.Series, homes: pl.Series | None, plan: Plan
+) -> pl.DataFrame:
+    """What reasons and filters are made from."""
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, own.height)
+    email = own.select(pl.coalesce(plan.emails)).to_series() if plan.emails else nothing
+    return contact.with_columns(
+        line=lines,
+        homes=nothing if homes is None else homes,
+        email_cell=email,
+        email_column=pl.lit(plan.emails[0] if plan.emails else ""),
+    )
+
+
+def _parted(
+    whole: pl.DataFrame, own: pl.DataFrame, told: pl.DataFrame, plan: Plan, changes: Sequence[Change]
+) -> CleanBlock:
+    """Rows parted into usable ones, and those refused or not asked for."""
+    verdicts = told["verdict"].fill_null(MISSING)
+    code = refused.refused(told, strict=plan.strict)
+    bad = code.is_not_null()
+    why = [refused.sentences(told.with_columns(code).filter(bad), plan.home)]
+    if plan.options.keep_only:
+        left_out = _filters(whole, verdicts, plan)
+        also = left_out["filter"].is_not_null() & ~bad
+        why.append(refused.filtered(left_out.filter(also)))
+        bad = bad | also
+    if not bad.any():
+        return CleanBlock(whole, why[0], own.clear(), verdicts, tuple(changes))
+    rejects = pl.concat(why).sort("line")
+    return CleanBlock(whole.filter(~bad), rejects, own.filter(bad), verdicts, tuple(changes))
+
+
+def _filters(whole: pl.DataFrame, verdicts: pl.Series, plan: Plan) -> pl.DataFrame:
+    """`line`, `filter` (the first one a row fails) and `value` (what it has instead) of each row."""
+    known = {"verdict": verdicts, "region": whole[plan.added[1]], "kind": whole[plan.added[2]]}
+    told = pl.DataFrame({name: known[name] if name in known else whole[name] for name in plan.options.keep_only})
+    failed = refused.not_asked_for(told, plan.options.keep_only)
+    value = [pl.when(pl.col("filter") == name).then(pl.col(name)) for name in told.columns]
+    return told.with_columns(failed).select(pl.coalesce(value).alias("value"), "filter").insert_column(0, whole[LINE].alias("line"))

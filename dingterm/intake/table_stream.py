@@ -1,0 +1,165 @@
+"""A table file of any size, with its own columns: read in blocks, each block parsed on its own.
+
+Blocks come one after another; parsing one needs nothing but the block, so several may be parsed at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from dingterm.errors import IntakeError
+from dingterm.intake.decode import decode
+from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
+from dingterm.intake.fields import mapping
+from dingterm.intake.generic import generic_source
+from dingterm.intake.headers import count_known, fields_by_name
+from dingterm.intake.ragged import LINE
+from dingterm.intake.reading import REJECTS
+from dingterm.intake.records import split_records
+from dingterm.intake.sources import Source, recognise
+from dingterm.intake.table import table_of
+from dingterm.intake.table_blocks import Block, blocks, head_of
+from dingterm.safe_text import safe_text
+
+
+@dataclass(frozen=True)
+class TableBatch:
+    """Some rows of a table.
+
+    Attributes:
+        cells: `LINE`, then the user's columns as text; empty cells are null.
+        rejects: Rows that are none, columns `REJECTS`.
+        read: Bytes of the file read so far.
+    """
+
+    cells: pl.DataFrame
+    rejects: pl.DataFrame
+    read: int
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A table file, opened: what it is, without its rows.
+
+    Attributes:
+        name: The file's name, without its folder.
+        size: Bytes.
+        headers: Its columns, in order.
+        source: What fills which field.
+        said: What was decided, for the user.
+    """
+
+    path: Path
+    name: str
+    size: int
+    headers: tuple[str, ...]
+    source: Source
+    said: str
+    codec: str
+    dialect: Dialect
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Header to the field it fills."""
+        return mapping(self.headers, self.source)
+
+    def blocks(self) -> Iterator[Block]:
+        """The file's blocks, in order."""
+        return blocks(self.path, self.codec)
+
+    def parse(self, block: Block) -> TableBatch:
+        """The rows of a block; safe to call from several threads."""
+        data, skipped = _without_head(block, self.dialect)
+        quick = _quick(data, block.lines - skipped, self.dialect)
+        if quick is None:
+            return self._carefully(data, block.line + skipped, block.read)
+        numbered = quick.insert_column(0, _lines(block.line + skipped, quick.height))
+        return TableBatch(numbered, pl.DataFrame(schema=REJECTS), block.read)
+
+    def _carefully(self, data: bytes, line: int, read: int) -> TableBatch:
+        text = decode(data, self.name).text if data.strip() else ""
+        split = text.removesuffix("\n").split("\n")
+        texts = pl.DataFrame({"text": split}, schema={"text": pl.String}).with_row_index("line", offset=line)
+        records = split_records(texts, self.dialect.separator, len(self.headers))
+        table = table_of(records, self.dialect, _roles(self.headers))
+        return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read)
+
+
+def open_table(path: Path) -> TableFile:
+    """Look at a table file's beginning.
+
+    Raises:
+        IntakeError: It cannot be read as a table.
+    """
+    text, encoding, codec = head_of(path)
+    name = safe_text(path.name)
+    dialect = detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], _count_names)
+    said = f"{encoding}, {dialect.said}"
+    bare = TableFile(path, name, path.stat().st_size, dialect.header, _nothing(), said, codec, dialect)
+    first = bare.parse(Block(text.encode(), 1, text.count("\n") + (text[-1] != "\n"), 0))
+    if not first.cells.height and not first.rejects.height:
+        raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to clean.")
+    source = recognise(dialect.header, "csv") or generic_source(first.cells.drop(LINE))
+    return TableFile(path, name, bare.size, dialect.header, source, f"{source.title}: {said}", codec, dialect)
+
+
+def _nothing() -> Source:
+    return Source(id="", title="", kind="customers", format="csv", columns={})
+
+
+def _count_names(cells: list[str] | tuple[str, ...]) -> int:
+    return len(cells) if recognise(cells, "csv") else count_known(cells)
+
+
+def _roles(headers: tuple[str, ...]) -> dict[str, str]:
+    source = recognise(headers, "csv")
+    return mapping(headers, source) if source else fields_by_name(headers)
+
+
+def _lines(begin: int, height: int) -> pl.Series:
+    return pl.int_range(begin, begin + height, dtype=pl.UInt32, eager=True).rename(LINE)
+
+
+def _without_head(block: Block, dialect: Dialect) -> tuple[bytes, int]:
+    """The block's bytes below the header, and the lines left out."""
+    skip = dialect.skip if block.line == 1 else 0
+    begin = 0
+    for _ in range(skip):
+        begin = block.data.find(b"\n", begin) + 1 or len(block.data)
+    return block.data[begin:] if begin else block.data, skip
+
+
+def _quick(data: bytes, lines: int, dialect: Dialect) -> pl.DataFrame | None:
+    """The cells of records that are one line and one width each, or None where one may not be.
+
+    A row that is too short has no last cell; whether such a row is short or only ends with an empty cell, the number
+    of separators tells.
+    """
+    schema = dict.fromkeys(dialect.header, pl.String())
+    try:
+        cells = pl.read_csv(data, has_header=False, separator=dialect.separator, schema=schema)
+    except pl.exceptions.PolarsError:
+        return None
+    if cells.height != lines or not lines or (cells.to_series(-1).null_count() and _is_ragged(data, cells, dialect)):
+        return None
+    cells = cells.with_columns(_or_null(header) for header in dialect.header)
+    filled = cells.select(pl.any_horizontal(pl.all().is_not_null()).all()).item()
+    return cells if filled else None
+
+
+def _is_ragged(data: bytes, cells: pl.DataFrame, dialect: Dialect) -> bool:
+    sign = dialect.separator
+    inside = 0
+    if b'"' in data:
+        inside = int(cells.select(pl.sum_horizontal(pl.all().str.count_matches(sign, literal=True).sum())).item())
+    return data.count(sign.encode()) != (len(dialect.header) - 1) * cells.height + inside
+
+
+def _or_null(header: str) -> pl.Expr:
+    """A cell of nothing but spaces is empty."""
+    column = pl.col(header)
+    return pl.when(column.str.strip_chars() != "").then(column)
