@@ -24,7 +24,7 @@ class Repair(NamedTuple):
 
 REPAIRS = (
     Repair("formula", r'^=\s*"\s*(.*?)\s*"$', "${1}"),
-    Repair("apostrophe", r"^[‘’'`]+([+\d(])", "${1}"),
+    Repair("apostrophe", r"^[‘’'`]+", ""),
     Repair("chat_id", r"^\+?(\d{6,15})(?:[:_]\d+)?@(?:s\.whatsapp\.net|c\.us)$", "+${1}"),
     Repair(
         "link", r"(?i)^(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)(?:\+|%2B)?(\d{6,15})\b.*$", "+${1}"

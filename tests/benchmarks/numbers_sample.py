@@ -49,8 +49,8 @@ DIRT: tuple[Callable[[random.Random, str], str], ...] = (
 def mixed(count: int, seed: int) -> list[Row]:
     """30% E.164, 20% international, 20% national with its region, 10% without plus, 5% `00`, the rest dirt."""
     rng = random.Random(seed)
-    stems = list(stems())
-    return [_mixed(rng, *rng.choice(stems)) for _ in range(count)]
+    known = list(stems())
+    return [_mixed(rng, *rng.choice(known)) for _ in range(count)]
 
 
 def _mixed(rng: random.Random, region: str, code: int, national: str) -> Row:
