@@ -96,7 +96,8 @@ def blocks(path: Path, codec: str, size: int = BLOCK) -> Iterator[Block]:
             if not raw:
                 return
             if len(left) > LONGEST_RECORD:
-                raise IntakeError(f"{safe_text(path.name)} has a line of over 64 MB, which is no table. Export it again.")
+                name = safe_text(path.name)
+                raise IntakeError(f"{name} has a line of over 64 MB, which is no table. Export it again.")
 
 
 def _whole_lines(data: bytes, size: int) -> bytes:

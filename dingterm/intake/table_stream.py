@@ -5,7 +5,7 @@ Blocks come one after another; parsing one needs nothing but the block, so sever
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,7 +111,7 @@ def _nothing() -> Source:
     return Source(id="", title="", kind="customers", format="csv", columns={})
 
 
-def _count_names(cells: list[str] | tuple[str, ...]) -> int:
+def _count_names(cells: Sequence[str]) -> int:
     return len(cells) if recognise(cells, "csv") else count_known(cells)
 
 

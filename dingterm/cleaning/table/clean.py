@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,8 +14,9 @@ from dingterm.cleaning.table.contacts import MISSING, first_address, first_phone
 from dingterm.cleaning.table.keys import keys
 from dingterm.cleaning.table.phones import judged
 from dingterm.cleaning.table.plan import Plan
-from dingterm.cleaning.table.score import SCORE, scores
+from dingterm.cleaning.table.score import scores
 from dingterm.intake.ragged import LINE
+
 
 @dataclass(frozen=True)
 class CleanBlock:
@@ -45,10 +46,12 @@ def clean_block(cells: pl.DataFrame, plan: Plan) -> CleanBlock:
     """
     lines, own = cells[LINE], cells.drop(LINE)
     homes = _homes(own, plan)
-    phones = {name: judged(own[name], plan.home if homes is None else homes, plan.options.style) for name in plan.phones}
+    where, style = plan.home if homes is None else homes, plan.options.style
+    phones = {name: judged(own[name], where, style) for name in plan.phones}
     mails = {name: texts.addresses(own[name]) for name in plan.emails}
     clean = {name: frame["cell"] for name, frame in (phones | mails).items()} | _plain_columns(own, plan)
-    contact = first_phone(phones, own.height).hstack([first_address([one["address"] for one in mails.values()], own.height)])
+    address = first_address([one["address"] for one in mails.values()], own.height)
+    contact = first_phone(phones, own.height).hstack([address])
     changes = tuple(change(_what(name, plan), own[name], clean[name].alias(name), lines) for name in clean)
     rewritten = own.with_columns(column.alias(name) for name, column in clean.items())
     rows = _with_added(rewritten, own, phones, contact, plan)
@@ -76,7 +79,13 @@ def _plain_columns(own: pl.DataFrame, plan: Plan) -> dict[str, pl.Series]:
 
 
 def _what(name: str, plan: Plan) -> str:
-    kinds = {"phones": plan.phones, "e-mails": plan.emails, "names": plan.names, "amounts": plan.amounts, "dates": plan.moments}
+    kinds: dict[str, Collection[str]] = {
+        "phones": plan.phones,
+        "e-mails": plan.emails,
+        "names": plan.names,
+        "amounts": plan.amounts,
+        "dates": plan.moments,
+    }
     return next((kind for kind, columns in kinds.items() if name in columns), "countries")
 
 
@@ -142,4 +151,5 @@ def _filters(whole: pl.DataFrame, verdicts: pl.Series, plan: Plan) -> pl.DataFra
     told = pl.DataFrame({name: known[name] if name in known else whole[name] for name in plan.options.keep_only})
     failed = refused.not_asked_for(told, plan.options.keep_only)
     value = [pl.when(pl.col("filter") == name).then(pl.col(name)) for name in told.columns]
-    return told.with_columns(failed).select(pl.coalesce(value).alias("value"), "filter").insert_column(0, whole[LINE].alias("line"))
+    found = told.with_columns(failed).select(pl.coalesce(value).alias("value"), "filter")
+    return found.insert_column(0, whole[LINE].alias("line"))

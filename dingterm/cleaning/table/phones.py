@@ -13,7 +13,7 @@ SEVERAL = "several_numbers"
 _BETWEEN = r"\s*(?::::|[;,/|\n]|\s(?:or|o|ou|und|y|e|och|或)\s)\s*"
 
 
-def judged(raw: pl.Series, homes: str | None | pl.Series, style: Style) -> pl.DataFrame:
+def judged(raw: pl.Series, homes: str | pl.Series | None, style: Style) -> pl.DataFrame:
     """Judge and write a column of phones.
 
     Args:
@@ -37,7 +37,7 @@ def judged(raw: pl.Series, homes: str | None | pl.Series, style: Style) -> pl.Da
 
 
 def _with_parts(
-    found: pl.DataFrame, rows: pl.Series, raw: pl.Series, homes: str | None | pl.Series, style: Style
+    found: pl.DataFrame, rows: pl.Series, raw: pl.Series, homes: str | pl.Series | None, style: Style
 ) -> pl.DataFrame:
     """Cells with several numbers: the first usable one speaks for the cell, the others stand in `more`."""
     lines = raw.str.replace_all(_BETWEEN, "\n").str.split("\n")

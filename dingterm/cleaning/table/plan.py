@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -15,6 +15,9 @@ from dingterm.errors import CleaningError
 NAMES = ("name", "given_name", "family_name")
 AMOUNTS = ("total", "total_spent", "item_price")
 MOMENTS = ("created_at", "updated_at", "completed_at")
+
+CONTACT = (*NAMES, "email")
+"""Fields of a contact card beside its phones."""
 
 ADDED = ("phone_verdict", "region", "kind")
 """Columns put after the user's own."""
@@ -31,9 +34,10 @@ class Plan:
         countries: Columns that name a row's country, likewise.
         home: The region of rows that name none.
         moments: Columns with dates, and the order of day and month in them.
-        strict: Whether a row without any phone and e-mail is none (in a list of people), or may belong to the row above.
+        strict: Whether a row must have a phone or e-mail address (in a list of people), or may belong to the row above.
         unique_by: Columns that make two rows the same; `phone` and `email` stand for what was found; empty for equal
             in every cell.
+        contact: Field (`CONTACT`) to its columns.
         added: The names of the columns put after the user's own.
     """
 
@@ -49,11 +53,18 @@ class Plan:
     home: str | None
     strict: bool
     unique_by: tuple[str, ...]
-    added: tuple[str, str, str] = ("phone_verdict", "region", "kind")
+    contact: Mapping[str, tuple[str, ...]]
+    added: tuple[str, str, str]
 
 
 def planned(
-    file: str, cells: pl.DataFrame, fields: Mapping[str, Sequence[str]], options: CleanOptions, *, people: bool
+    file: str,
+    cells: pl.DataFrame,
+    fields: Mapping[str, Sequence[str]],
+    options: CleanOptions,
+    *,
+    people: bool,
+    beside: Sequence[str] = (),
 ) -> Plan:
     """Plan the cleaning of a table.
 
@@ -63,6 +74,7 @@ def planned(
         fields: Field to the columns that fill it, most trusted first.
         options: What was asked for.
         people: Whether each row is a person, and not an order's or cart's line.
+        beside: Columns of other tables that go into the same output.
 
     Raises:
         CleaningError: A column that was asked for is missing, or there is neither a phone nor an e-mail column.
@@ -83,7 +95,8 @@ def planned(
         home=checked(options.region),
         strict=people,
         unique_by=(),
-        added=_added(headers),
+        contact={field: tuple(fields.get(field, ())) for field in CONTACT},
+        added=_added({*headers, *beside}),
     )
     if not plan.phones and not plan.emails:
         raise CleaningError(
@@ -101,13 +114,16 @@ def _unique_by(plan: Plan) -> tuple[str, ...]:
     """People are the same by phone, and without one by e-mail; lines of orders only when equal in every cell."""
     asked = plan.options.unique_by
     if asked:
-        here = (name if name in ("phone", "email") else column_named(name, plan.headers, "--unique-by", plan.file) for name in asked)
-        return tuple(here)
+        return tuple(_same_by(name, plan) for name in asked)
     return ("contact",) if plan.strict else ()
 
 
-def _added(headers: Sequence[str]) -> tuple[str, str, str]:
-    """The plain names, where the table has no `region` or `kind` of its own; a table cleaned before has its own renewed."""
-    if ADDED[0] in headers or not set(ADDED) & set(headers):
+def _same_by(name: str, plan: Plan) -> str:
+    return name if name in ("phone", "email") else column_named(name, plan.headers, "--unique-by", plan.file)
+
+
+def _added(headers: Set[str]) -> tuple[str, str, str]:
+    """The plain names, where no table has a `region` or `kind` of its own; one cleaned before has them renewed."""
+    if ADDED[0] in headers or not set(ADDED) & headers:
         return ("phone_verdict", "region", "kind")
     return ("phone_verdict", "phone_region", "phone_kind")

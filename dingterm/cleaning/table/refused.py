@@ -69,11 +69,12 @@ def not_asked_for(told: pl.DataFrame, keep_only: Mapping[str, frozenset[str]]) -
         told: A column for each filter.
         keep_only: Filter to the values it lets through (whatever their case).
     """
-    ways = [
-        pl.when(~pl.col(name).fill_null("").str.to_lowercase().is_in([value.casefold() for value in values])).then(pl.lit(name))
-        for name, values in keep_only.items()
-    ]
+    ways = [pl.when(~_is_one(name, values)).then(pl.lit(name)) for name, values in keep_only.items()]
     return told.select(pl.coalesce(*ways, pl.lit(None, pl.String)).alias("filter")).to_series()
+
+
+def _is_one(name: str, values: frozenset[str]) -> pl.Expr:
+    return pl.col(name).fill_null("").str.to_lowercase().is_in([value.lower() for value in values])
 
 
 def filtered(told: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,108 @@
+"""`dingterm clean`: files in, cleaned files out."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dingterm.cli.output import Json, emit, say, tell, verb
+from dingterm.errors import UsageError
+
+if TYPE_CHECKING:
+    from dingterm.desk.clean import CleanProgress
+
+STYLES = ("e164", "international", "national", "rfc3966")
+KEEPS = ("first", "last", "richest", "newest")
+SPLITS = ("region", "kind")
+
+
+@verb
+def clean(
+    files: Annotated[list[Path], typer.Argument(help="Tables with phones or e-mail addresses.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Cleaned rows: .csv .tsv .xlsx .parquet .json .ndjson .vcf")],
+    rejects: Annotated[Path | None, typer.Option(help="Rows left out, each with its reason.")] = None,
+    duplicates: Annotated[Path | None, typer.Option(help="Rows that another row stands for.")] = None,
+    region: Annotated[str, typer.Option(help="Region of numbers without a country, such as ES.")] = "",
+    region_column: Annotated[str, typer.Option(help="Column with each row's country.")] = "",
+    phone_column: Annotated[list[str] | None, typer.Option(help="Column with phones; may be repeated.")] = None,
+    style: Annotated[str, typer.Option("--format", help=f"How phones are written: {', '.join(STYLES)}.")] = "e164",
+    keep_only: Annotated[list[str] | None, typer.Option(help="region=ES,region=PT,kind=mobile …")] = None,
+    split_by: Annotated[str, typer.Option(help="One file for each region or kind.")] = "",
+    unique_by: Annotated[str, typer.Option(help="What makes rows the same: phone, email or columns, by comma.")] = "",
+    keep: Annotated[str, typer.Option(help=f"Which of the same rows stands: {', '.join(KEEPS)}.")] = "first",
+    fill: Annotated[bool, typer.Option("--fill", help="Fill its blank cells from the others.")] = False,
+    keep_raw: Annotated[bool, typer.Option("--keep-raw", help="Keep phones as they came, in COLUMN_raw.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write phones, e-mails and names evenly; find duplicates; say why a row is left out. No row is lost."""
+    _one_of("--format", style, STYLES)
+    _one_of("--keep", keep, KEEPS)
+    _one_of("--split-by", split_by or SPLITS[0], SPLITS)
+    signal.signal(signal.SIGTERM, _stop)
+    from dingterm.desk.clean import clean_files
+    from dingterm.desk.clean_outputs import Outputs
+    from dingterm.desk.clean_request import options
+
+    asked = options(
+        region=region, region_column=region_column, phone_columns=phone_column or (), style=style, keep=keep,
+        unique_by=_listed(unique_by), fill=fill, keep_only=_filters(keep_only or ()), keep_raw=keep_raw,
+    )  # fmt: skip
+    outputs = Outputs(out, rejects, duplicates, split_by)
+    try:
+        report = clean_files(files, outputs, asked, _Line() if sys.stderr.isatty() else lambda state: None)
+    except KeyboardInterrupt:
+        tell("Cleaning: stopped; nothing was written.")
+        raise typer.Exit(130) from None
+    emit(report.as_dict()) if as_json else say_all(report.lines())
+    for one in report.failed:
+        tell(f"Cleaning: {one.error}")
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Print lines of a report."""
+    for line in lines:
+        say(line)
+
+
+def _one_of(option: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise UsageError(f"{option} cannot be {value!r}. Known: {', '.join(known)}.")
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _filters(texts: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    """`region=ES,region=PT,kind=mobile` to the values of each key."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for part in (part for text in texts for part in _listed(text)):
+        key, sign, values = part.partition("=")
+        if not sign or not key.strip():
+            raise UsageError(f"--keep-only cannot be {part!r}. Write it as region=ES,kind=mobile.")
+        found[key.strip()].update(value.strip() for value in values.split("|"))
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def _stop(*_: object) -> None:
+    """End as if interrupted, so that no half-written file stays."""
+    raise KeyboardInterrupt
+
+
+class _Line:
+    """One line of progress on stderr, written anew after each block."""
+
+    def __call__(self, state: CleanProgress) -> None:
+        share = state.read / max(state.size, 1)
+        rate = state.rows / max(state.seconds, 0.001)
+        end = "\n" if state.read >= state.size else ""
+        sys.stderr.write(f"\r{share:4.0%}  {state.rows:,} rows  {rate:,.0f}/s  rejected {state.rejected:,} {end}")
+        sys.stderr.flush()

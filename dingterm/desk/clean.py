@@ -1,0 +1,198 @@
+"""Clean files: each row kept, found to be a duplicate, or rejected with its reason. Loads polars."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from dingterm.cleaning.table.changes import Change
+from dingterm.cleaning.table.clean import CleanBlock
+from dingterm.cleaning.table.options import CleanOptions
+from dingterm.cleaning.table.standing import BestStands, FirstStands, Settled
+from dingterm.desk.clean_columns import DUPLICATE_COLUMNS, REJECT_COLUMNS, Columns, MoreColumnsError, columns_of
+from dingterm.desk.clean_outputs import Outputs, Written, clear_of
+from dingterm.desk.clean_report import CleanedFile, CleanReport, Sample, few
+from dingterm.desk.clean_tables import Opened, cleaned_blocks, opened
+from dingterm.errors import CleaningError
+from dingterm.intake.ragged import LINE
+from dingterm.intake.table_stream import TableBatch
+
+REPAIRED = "repaired"
+
+
+@dataclass(frozen=True)
+class CleanProgress:
+    """How far a run has come.
+
+    Attributes:
+        file: The file being read.
+        rows: Rows of all files so far.
+        read: Bytes of all files so far.
+        size: Bytes of all files.
+        seconds: Since the run began.
+        kept, duplicates, rejected: Rows so far (duplicates are known at the end only, unless the first row stands).
+    """
+
+    file: str
+    rows: int
+    read: int
+    size: int
+    seconds: float
+    kept: int
+    duplicates: int
+    rejected: int
+
+
+Progress = Callable[[CleanProgress], None]
+
+
+def clean_files(
+    files: Sequence[Path],
+    outputs: Outputs,
+    options: CleanOptions | None = None,
+    progress: Progress = lambda state: None,
+) -> CleanReport:
+    """Clean files into one; a file that cannot be read is reported, and the others go on.
+
+    Args:
+        files: Tables with phones or e-mail addresses.
+        outputs: Where rows go; nothing appears there before all is done.
+        options: What is asked of the rows.
+        progress: Called after each block.
+
+    Raises:
+        CleaningError: What was asked for cannot be done, no file can be read, or an output cannot be written.
+    """
+    began = time.perf_counter()
+    outputs.check(files)
+    tables = opened(files, options or CleanOptions())
+    good = [table for table in tables if isinstance(table, Opened)]
+    if not good:
+        raise CleaningError(next(table.error for table in tables if isinstance(table, CleanedFile)))
+    columns = columns_of(good)
+    while True:
+        try:
+            run = _Run(good, outputs, options or CleanOptions(), columns, progress, began).go()
+        except MoreColumnsError as more:
+            columns = more.columns
+        else:
+            break
+    reports = iter(run.reports)
+    every = tuple(table if isinstance(table, CleanedFile) else next(reports) for table in tables)
+    return CleanReport(every, run.counts, few(run.samples), time.perf_counter() - began)
+
+
+class _Run:
+    """One pass over all files, with outputs of certain columns."""
+
+    def __init__(
+        self,
+        tables: Sequence[Opened],
+        outputs: Outputs,
+        options: CleanOptions,
+        columns: Columns,
+        progress: Progress,
+        began: float,
+    ) -> None:
+        self.tables = tables
+        self.outputs = outputs
+        self.options = options
+        self.columns = columns
+        self.progress = progress
+        self.began = began
+        self.reports = [CleanedFile(table.name, table.table.said, mapping=table.table.mapping) for table in tables]
+        self.samples: list[Sample] = []
+        self.counts: dict[str, int] = {}
+
+    def go(self) -> _Run:
+        """Run to the end; the files appear at their places then."""
+        split = self.columns.added[self.outputs.split_by] if self.outputs.split_by else ""
+        with ExitStack() as stack:
+            written = stack.enter_context(Written(self.outputs, self.columns.layouts(), split))
+            standing = self._standing(stack)
+            for file, table in enumerate(self.tables):
+                for batch, block in cleaned_blocks(table):
+                    self._read(file, batch, block, written)
+                    for settled in standing.take(block.rows, file):
+                        self._settle(settled, written)
+                    self._tell(file, batch.read)
+            for settled in standing.rest():
+                self._settle(settled, written)
+            self.counts = written.counts()
+        return self
+
+    def _standing(self, stack: ExitStack) -> FirstStands | BestStands:
+        if self.options.keep == "first" and not self.options.fill:
+            return FirstStands()
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=".clean-", dir=self.outputs.out.parent))
+        return BestStands(Path(folder), self.options.keep, fill=self.options.fill)
+
+    def _read(self, file: int, batch: TableBatch, block: CleanBlock, written: Written) -> None:
+        self.columns.check(block.rows.columns)
+        report = self.reports[file]
+        report.rows_read += batch.cells.height + batch.rejects.height
+        report.rejected += batch.rejects.height + block.rejects.height
+        report.by_verdict.update(_counted(block.verdicts))
+        report.by_reason.update(_counted(block.rejects["code"]) | _counted(batch.rejects["code"]))
+        self._changes(file, block.changes)
+        if self.outputs.rejects:
+            written.rejects(self._rejects(file, batch, block))
+
+    def _rejects(self, file: int, batch: TableBatch, block: CleanBlock) -> pl.DataFrame:
+        own = block.rejected.rename(clear_of(REJECT_COLUMNS, block.rejected.columns))
+        unread = batch.rejects.rename({"payload": "as_read"})
+        rows = pl.concat([block.rejects.hstack(own.get_columns()), unread], how="diagonal")
+        return rows.sort("line").with_columns(file=pl.lit(self.tables[file].name))
+
+    def _changes(self, file: int, changes: Sequence[Change]) -> None:
+        name = self.tables[file].name
+        for change in changes:
+            self.reports[file].changed[change.what] += change.count
+            self.samples += [Sample(change.what, name, line, change.column, *cells) for line, *cells in change.samples]
+        self.reports[file].changed = +self.reports[file].changed
+        self.samples = list(few(self.samples))
+
+    def _settle(self, settled: Settled, written: Written) -> None:
+        report, kept, added = self.reports[settled.file], settled.kept, self.columns.added
+        report.rows_kept += kept.height
+        report.duplicates += settled.duplicates.height
+        report.repaired += int((kept[added["verdict"]] == REPAIRED).sum())
+        report.by_region.update(_counted(kept[added["region"]]))
+        report.by_kind.update(_counted(kept[added["kind"]]))
+        written.rows(kept)
+        if self.outputs.duplicates:
+            written.duplicates(self._duplicates(settled))
+
+    def _duplicates(self, settled: Settled) -> pl.DataFrame:
+        rows = settled.duplicates
+        of_file = pl.Series([table.name for table in self.tables]).gather(rows["of_file"].cast(pl.UInt32))
+        name = pl.lit(self.tables[settled.file].name)
+        told = {"file": name, "line": rows[LINE], "of_file": of_file, "of_line": rows["of_line"]}
+        own = rows.drop("of_file", "of_line")
+        return own.rename(clear_of(DUPLICATE_COLUMNS, own.columns)).with_columns(**told)
+
+    def _tell(self, file: int, read: int) -> None:
+        sizes = [table.table.size for table in self.tables]
+        now = CleanReport(tuple(self.reports), {}, (), time.perf_counter() - self.began)
+        state = CleanProgress(
+            file=self.tables[file].name,
+            rows=now.total("rows_read"),
+            read=sum(sizes[:file]) + read,
+            size=sum(sizes),
+            seconds=now.seconds,
+            kept=now.total("rows_kept"),
+            duplicates=now.total("duplicates"),
+            rejected=now.total("rejected"),
+        )
+        self.progress(state)
+
+
+def _counted(values: pl.Series) -> dict[str, int]:
+    """How often each value stands there, nulls left out."""
+    return dict(values.drop_nulls().value_counts(name="count").iter_rows())

@@ -1,0 +1,85 @@
+"""Tables to be cleaned: opened, planned, and run through block by block on two threads."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from dingterm.cleaning.table.clean import CleanBlock, clean_block
+from dingterm.cleaning.table.options import CleanOptions
+from dingterm.cleaning.table.plan import Plan, planned
+from dingterm.desk.clean_report import CleanedFile
+from dingterm.errors import DingtermError
+from dingterm.intake.ragged import LINE
+from dingterm.intake.sources import matching
+from dingterm.intake.table_blocks import Block
+from dingterm.intake.table_stream import TableBatch, TableFile, open_table
+from dingterm.safe_text import safe_text
+
+THREADS = 2
+AHEAD = 3
+"""Blocks under way at a time: what bounds the memory."""
+
+Cleaned = tuple[TableBatch, CleanBlock]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A table ready to be cleaned.
+
+    Attributes:
+        first: Its first block, cleaned: what columns there will be.
+    """
+
+    name: str
+    table: TableFile
+    plan: Plan
+    first: CleanBlock
+
+
+def opened(files: Sequence[Path], options: CleanOptions) -> list[Opened | CleanedFile]:
+    """Open files; one that cannot be read gives a report that says so."""
+    tables = [_table(file) for file in files]
+    every = [header for table in tables if isinstance(table, TableFile) for header in table.headers]
+    return [table if isinstance(table, CleanedFile) else _opened(table, options, every) for table in tables]
+
+
+def _table(file: Path) -> TableFile | CleanedFile:
+    try:
+        return open_table(file)
+    except DingtermError as error:
+        return CleanedFile(safe_text(file.name), error=error.sentence)
+
+
+def _opened(table: TableFile, options: CleanOptions, every: Sequence[str]) -> Opened | CleanedFile:
+    try:
+        batch = table.parse(next(table.blocks()))
+        fields = {field: matching(patterns, table.headers) for field, patterns in table.source.columns.items()}
+        people = table.source.kind == "customers" and not table.source.fold
+        plan = planned(table.name, batch.cells.drop(LINE), fields, options, people=people, beside=every)
+        return Opened(table.name, table, plan, clean_block(batch.cells, plan))
+    except DingtermError as error:
+        return CleanedFile(table.name, error=error.sentence)
+
+
+def cleaned_blocks(opened: Opened) -> Iterator[Cleaned]:
+    """A table's blocks in order, cleaned a few ahead."""
+
+    def work(block: Block) -> Cleaned:
+        batch = opened.table.parse(block)
+        return batch, clean_block(batch.cells, opened.plan)
+
+    under_way: deque[Future[Cleaned]] = deque()
+    with ThreadPoolExecutor(THREADS) as threads:
+        try:
+            for block in opened.table.blocks():
+                under_way.append(threads.submit(work, block))
+                if len(under_way) >= AHEAD:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+        finally:
+            threads.shutdown(cancel_futures=True)
