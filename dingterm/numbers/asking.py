@@ -41,7 +41,9 @@ def _told(texts: pl.Series, homes: pl.Series) -> pl.DataFrame:
     questions = pl.DataFrame({"text": texts, "home": homes})
     once = questions.unique()
     answers = pl.DataFrame([parse(text, home) for text, home in once.iter_rows()], schema=ANSWER, orient="row")
-    return questions.join(once.hstack(answers), on=["text", "home"], how="left", nulls_equal=True, maintain_order="left")
+    return questions.join(
+        once.hstack(answers), on=["text", "home"], how="left", nulls_equal=True, maintain_order="left"
+    )
 
 
 def _classes(told: pl.DataFrame, plan: Plan) -> Classes:

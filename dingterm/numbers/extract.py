@@ -25,9 +25,7 @@ def extract_numbers(texts: pl.Series, region: str | None) -> pl.DataFrame:
     """
     maybe = texts.str.contains(_MAYBE).fill_null(False).arg_true()
     found = [
-        (row, *match)
-        for row, text in zip(maybe, texts.gather(maybe), strict=True)
-        for match in _matches(text, region)
+        (row, *match) for row, text in zip(maybe, texts.gather(maybe), strict=True) for match in _matches(text, region)
     ]
     return pl.DataFrame(found, schema=FOUND, orient="row")
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dingterm.numbers.answers import answered
 from dingterm.numbers.plan import Plan, plan
-from dingterm.numbers.reading import Read, read
+from dingterm.numbers.reading import read
 
 COLUMNS = ("e164", "region", "kind", "verdict", "extension")
 

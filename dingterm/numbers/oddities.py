@@ -10,11 +10,10 @@ import polars as pl
 from dingterm.numbers.repairs import repaired
 from dingterm.numbers.scan import LONGEST, keypad
 
-PLACEHOLDER = r"(?i)^[\s\W_]*(?:n/?a|none|null|nan|unknown|undefined|x+)[\s\W_]*$|^[-_.]+$"
-SEVERAL = (
-    r"(?i)(?:[0-9][ ().-]*){6,}(?:[/;,|&\n]|:::|\bor\b|\band\b)[^0-9]{0,12}(?:[0-9][ ().-]*){6,}"
-)
-LETTERS = r"\pL{2}"
+_LINES = r"[\r\n\x{2028}\x{2029}]+"
+_PLACEHOLDER = r"(?i)^[\s\W_]*(?:n/?a|none|null|nan|unknown|undefined|x+)[\s\W_]*$|^[-_.]+$"
+_SEVERAL = r"(?i)(?:[0-9][ ().-]*){6,}(?:[/;,|&\n]|:::|\bor\b|\band\b)[^0-9]{0,12}(?:[0-9][ ().-]*){6,}"
+_LETTERS = r"\pL{2}"
 
 _LABEL = r"(?:;ext=|(?i:ext(?:ension|n)?|x)[.:]? *|# *)"
 _EXTENSION = rf"^([^+0-9]*\+?(?:[ ().-]*[0-9]){{3,20}}\)? *){_LABEL}([0-9]{{1,7}})$"
@@ -46,14 +45,21 @@ def judged(texts: pl.Series) -> pl.DataFrame:
         For each text: `text` after repairs and the `repair`; a final `verdict`, or null; whether to `ask` phonenumbers;
         else the `core`, a plain number to be looked up, and its `extension`; whether there are `letters` around it.
     """
-    frame = repaired(texts).with_columns(several=pl.col("text").str.contains(SEVERAL))
-    frame = frame.with_columns(pl.col("text").str.replace_all(r"[\r\n\x{2028}\x{2029}]+", " "))
-    parts = pl.col("text").str.extract_groups(_EXTENSION)
-    frame = frame.with_columns(extension=parts.struct.field("2"), body=parts.struct.field("1").fill_null(pl.col("text")))
-    core = pl.col("body").str.replace(_BEFORE, "").str.replace(_AFTER, "").str.replace_many(list("/[]*"), list("----"))
-    frame = frame.with_columns(core=core)
-    letters = pl.col("text").str.replace(_ANY_EXTENSION, "").str.contains(LETTERS)
-    return frame.with_columns(verdict=_verdict(), letters=letters).with_columns(ask=_unsure()).pipe(_dialled).select(*SCHEMA)
+    frame = _taken_apart(repaired(texts))
+    letters = pl.col("text").str.replace(_ANY_EXTENSION, "").str.contains(_LETTERS)
+    frame = frame.with_columns(verdict=_verdict(), letters=letters)
+    return _dialled(frame.with_columns(ask=_unsure())).select(*SCHEMA)
+
+
+def _taken_apart(frame: pl.DataFrame) -> pl.DataFrame:
+    """Texts with their `extension`, the `body` before it, and the `core` of that from its first digit to its last."""
+    frame = frame.with_columns(
+        pl.col("text").str.replace_all(_LINES, " "), several=pl.col("text").str.contains(_SEVERAL)
+    )
+    parts = pl.col("text").str.extract_groups(_EXTENSION).struct
+    frame = frame.with_columns(extension=parts.field("2"), body=parts.field("1").fill_null(pl.col("text")))
+    core = pl.col("body").str.replace(_BEFORE, "").str.replace(_AFTER, "")
+    return frame.with_columns(core=core.str.replace_many(list("/[]*"), list("----")))
 
 
 def _verdict() -> pl.Expr:
@@ -61,7 +67,7 @@ def _verdict() -> pl.Expr:
     text, core = pl.col("text"), pl.col("core")
     return (
         pl.when("lost").then(pl.lit("digits_lost"))
-        .when(text.str.contains(PLACEHOLDER)).then(pl.lit("placeholder"))
+        .when(text.str.contains(_PLACEHOLDER)).then(pl.lit("placeholder"))
         .when(text.str.len_chars() > LONGEST).then(pl.lit("too_long"))
         .when("several").then(pl.lit("several_numbers"))
         .when(core == "").then(pl.lit("not_a_number"))

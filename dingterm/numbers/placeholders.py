@@ -8,7 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 LENGTHS = range(6, 16)
-RUNS = ("123456", "1234567", "12345678", "123456789", "1234567890", "0123456789", "012345678", "987654321", "9876543210")
+RUNS = (
+    "123456",
+    "1234567",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "0123456789",
+    "012345678",
+    "987654321",
+    "9876543210",
+)
 
 _TENS = 10 ** np.arange(19, dtype=np.uint64)
 _ROOM = np.uint64(10**15)
@@ -24,7 +34,8 @@ def is_placeholder(digits: NDArray[np.uint64], counts: NDArray[np.uint8]) -> NDA
     known = _known()
     keys = counts.astype(np.uint64) * _ROOM + digits % _ROOM
     places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    return known[places] == keys
+    found: NDArray[np.bool_] = known[places] == keys
+    return found
 
 
 @cache

@@ -60,8 +60,9 @@ class Plan:
 
     def variant(self, classes: NDArray[np.int64], repair: pl.Series, letters: pl.Series) -> NDArray[np.int64]:
         """The classes of texts that were repaired (`repair` is not null) or have letters around the number."""
-        times = np.where(letters.to_numpy(), 2, repair.is_not_null().to_numpy().astype(np.int64))
-        return classes + times * (len(self.starts) + len(VERDICTS))
+        times = np.where(letters.to_numpy(), 2, repair.is_not_null().to_numpy())
+        varied: NDArray[np.int64] = classes + times.astype(np.int64) * (len(self.starts) + len(VERDICTS))
+        return varied
 
 
 @cache

@@ -42,7 +42,7 @@ def areas(language: str) -> pl.DataFrame:
 @cache
 def countries(language: str) -> dict[str, str]:
     """Names of regions."""
-    from phonenumbers.geocoder import LOCALE_DATA
+    from phonenumbers.geodata.locale import LOCALE_DATA
 
     found = {}
     for region, names in LOCALE_DATA.items():
@@ -61,13 +61,17 @@ def by_longest_prefix(numbers: pl.Series, known: pl.DataFrame) -> pl.Series:
     digits = numbers.fill_null(0).to_numpy()
     lengths = np.searchsorted(_TENS, digits, side="right")
     leading = digits // _TENS[np.maximum(lengths, LONGEST) - LONGEST]
-    frame = pl.DataFrame({"leading": leading, "length": np.minimum(lengths, LONGEST)}, schema_overrides={"length": pl.UInt8})
+    frame = pl.DataFrame(
+        {"leading": leading, "length": np.minimum(lengths, LONGEST)}, schema_overrides={"length": pl.UInt8}
+    )
     distinct = frame.unique()
     found = [pl.lit(None, known.schema["value"])]
     for length in range(1, LONGEST + 1):
         some = known.filter(pl.col("prefix").is_between(10 ** (length - 1), 10**length - 1))
         if some.height:
-            cut = distinct.with_columns(prefix=_first(length)).join(some, on="prefix", how="left", maintain_order="left")
+            cut = distinct.with_columns(prefix=_first(length)).join(
+                some, on="prefix", how="left", maintain_order="left"
+            )
             distinct = distinct.with_columns(cut["value"].alias(f"value{length}"))
             found.insert(0, pl.col(f"value{length}"))
     told = distinct.select("leading", "length", value=pl.coalesce(found))
@@ -80,7 +84,7 @@ def _first(length: int) -> pl.Expr:
     return pl.when(enough).then(pl.col("leading") // over).cast(pl.UInt64)
 
 
-def _named(data: Mapping[str, Mapping[str, str]], language: str) -> pl.DataFrame:
+def _named(data: Mapping[str, dict[str, str]], language: str) -> pl.DataFrame:
     from phonenumbers.prefix import _find_lang  # as it falls back from language to language
 
     found = {prefix: _find_lang(names, language, None, None) for prefix, names in data.items()}

@@ -62,7 +62,7 @@ def _fit(texts: pl.Series) -> pl.Series:
 
 def _is_odd(texts: pl.Series, seen: Scanned) -> NDArray[np.bool_]:
     kinds, plus = seen.kinds, seen.pluses > 0
-    odd = (kinds & ~np.uint8(DIGIT | PLUS | PLAIN | DOT | OPEN)) != 0
+    odd: NDArray[np.bool_] = (kinds & ~np.uint8(DIGIT | PLUS | PLAIN | DOT | OPEN)) != 0
     odd |= plus & ((seen.first != ord("+")) | (seen.pluses > 1))
     odd |= _may_be_float(seen)
     odd |= (seen.counts < FEWEST) | (seen.counts > MOST) | (seen.bytes > LONGEST)
@@ -76,9 +76,9 @@ def _may_be_float(seen: Scanned) -> NDArray[np.bool_]:
     """Digits and a point with a zero at the end, spaces around it or none."""
     bare = (seen.kinds & (DOT | PLAIN | OPEN)) == DOT
     space = ord(" ")
-    return (bare & (seen.last == ord("0"))) | (
-        (seen.kinds & DOT != 0) & ((seen.first == space) | (seen.last == space))
-    )
+    around = (seen.first == space) | (seen.last == space)
+    may_be: NDArray[np.bool_] = (bare & (seen.last == ord("0"))) | ((seen.kinds & DOT != 0) & around)
+    return may_be
 
 
 def _classified(seen: Scanned, homes: NDArray[np.uint16], plan: Plan) -> tuple[Numbers, Classes]:

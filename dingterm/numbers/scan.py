@@ -98,4 +98,5 @@ def _values(digits: bytes, counts: NDArray[np.uint8]) -> NDArray[np.uint64]:
     counted = np.minimum(counts, MOST)
     begin = np.concatenate([[0], np.cumsum(counts[:-1], dtype=np.int64)])
     value = eights[begin] * np.uint64(10**10) + eights[begin + 8] * np.uint64(100) + pairs[begin + 16]
-    return value // _TENS[MOST - counted]
+    first: NDArray[np.uint64] = value // _TENS[MOST - counted]
+    return first

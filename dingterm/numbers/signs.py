@@ -1,4 +1,4 @@
-"""Signs from beyond ASCII that mean what an ASCII sign means: digits of all scripts, dashes, spaces, invisible marks."""
+"""Signs beyond ASCII that mean what an ASCII sign means: digits of all scripts, dashes, spaces, invisible marks."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dingterm.numbers.keys import LEADING, LENGTHS
+from dingterm.numbers.keys import LEADING, LENGTHS, ROOM
 from dingterm.numbers.plan import Plan
 from dingterm.numbers.scan import MOST
 from dingterm.numbers.typed_tags import ABROAD, LONG, NATIONAL, NO_CODE, NO_REGION, REFERENCE, SHORT
@@ -32,7 +32,7 @@ class Meant:
 
 @dataclass(frozen=True)
 class Typed:
-    """Digits as they were typed: their values, how many, whether after a plus sign, and the region's place (0: none)."""
+    """Digits as they were typed: their value, how many, whether after a plus sign, the region's place (0: none)."""
 
     digits: NDArray[np.uint64]
     counts: NDArray[np.uint8]
@@ -65,9 +65,7 @@ def _again_without_plus(found: Meant, typed: Typed, plan: Plan) -> None:
     found.replace(rows, second)
 
 
-def _looked_up(
-    digits: NDArray[np.uint64], counts: NDArray[np.uint8], groups: NDArray[np.uint16], plan: Plan
-) -> Meant:
+def _looked_up(digits: NDArray[np.uint64], counts: NDArray[np.uint8], groups: NDArray[np.uint16], plan: Plan) -> Meant:
     counts = np.clip(counts, FEWEST, MOST)
     places = np.searchsorted(plan.typed_keys, _keys(digits, counts, groups), side="right") - 1
     found = Meant(digits % plan.typed_units[places] + plan.typed_heads[places], plan.typed_tags[places])
@@ -80,4 +78,5 @@ def _looked_up(
 
 def _keys(digits: NDArray[np.uint64], counts: NDArray[np.uint8], groups: NDArray[np.uint16]) -> NDArray[np.uint64]:
     leading = digits * _TENS[LEADING - np.minimum(counts, LEADING)] // _TENS[np.maximum(counts, LEADING) - LEADING]
-    return (groups.astype(np.uint64) * np.uint64(LENGTHS) + counts) * _TENS[LEADING] + leading
+    keys: NDArray[np.uint64] = (groups.astype(np.uint64) * np.uint64(LENGTHS) + counts) * np.uint64(ROOM) + leading
+    return keys

@@ -1,4 +1,4 @@
-"""Strings that try to make two parsers differ: near-valid, mutated, prefixed in every way, punctuated, foreign, absurd."""
+"""Strings to make two parsers differ: near-valid, mutated, prefixed in every way, punctuated, foreign, absurd."""
 
 from __future__ import annotations
 

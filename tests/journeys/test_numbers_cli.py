@@ -45,7 +45,10 @@ def test_checking_numbers(ask: Ask) -> None:
         ("8.61381E+12", None, "digits_lost"),
     ]
     code, out, _ = ask("check", "+44 7700 900123")
-    assert (code, out.split("  ")[1:5]) == (0, ["+447700900123", "GB", "fictional", "reserved for drama and examples, nobody's\n"])
+    assert (code, out.split("  ")[1:5]) == (
+        0,
+        ["+447700900123", "GB", "fictional", "reserved for drama and examples, nobody's\n"],
+    )
 
 
 def test_a_file_and_a_pipe(ask: Ask, tmp_path: Path) -> None:

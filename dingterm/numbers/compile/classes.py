@@ -36,7 +36,7 @@ RANKED = (
 
 
 class Class(NamedTuple):
-    """What numbers from `lo` on are, up to the next one; numbers are calling code and national number as one integer."""
+    """What numbers from `lo` on are, up to the next class; calling code and national number as one integer."""
 
     lo: int
     region: str | None
@@ -58,7 +58,9 @@ def classes() -> Iterator[Class]:
 def bases() -> list[tuple[int, int, int]]:
     """The first number, the calling code and the national digits of every block of numbers, sorted."""
     codes = calling_codes()
-    return sorted((code * 10**length, code, length) for code in codes for length in range(2, EXACT + 1 - len(str(code))))
+    return sorted(
+        (code * 10**length, code, length) for code in codes for length in range(2, EXACT + 1 - len(str(code)))
+    )
 
 
 def _of_length(base: int, code: int, length: int) -> Iterator[Class]:

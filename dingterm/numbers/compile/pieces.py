@@ -1,4 +1,4 @@
-"""Functions from digit strings to digit strings, in pieces that all keep their last digits and put a head before them."""
+"""Functions from digit strings to digit strings, in pieces that keep the last digits and put a head before them."""
 
 from __future__ import annotations
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from dingterm.numbers.compile.metadata import general, length_verdict, of_code
-from dingterm.numbers.compile.metadata import POSSIBLE, TOO_LONG
+from dingterm.numbers.compile.metadata import POSSIBLE, TOO_LONG, Metadata, general, length_verdict, of_code
 from dingterm.numbers.compile.paths import Path, group_count, paths, starting
-from dingterm.numbers.compile.pieces import Piece, landing, merged, then, within
+from dingterm.numbers.compile.pieces import Piece, landing, merged, within
 from dingterm.numbers.compile.spans import Spans, both, without
 
 
@@ -23,7 +22,7 @@ def stripped(code: int, region: str, length: int) -> list[Piece]:
     metadata = of_code(code, region)
     viable = general(metadata, length)
     rest: Spans = ((0, 10**length - 1),)
-    found = []
+    found: list[Piece] = []
     pattern = metadata.national_prefix_for_parsing or ""
     for path in paths(pattern) if pattern else ():
         if path.fits(length):
@@ -57,10 +56,10 @@ def _checked(piece: Piece, target: Spans, viable: Spans, length: int) -> Iterato
     yield from _same(lost, length)
 
 
-def _taken(path: Path, metadata: object, claim: Spans, length: int) -> Iterator[Piece]:
+def _taken(path: Path, metadata: Metadata, claim: Spans, length: int) -> Iterator[Piece]:
     """The pieces of one way through the prefix pattern: taken off, or rewritten by the transform rule."""
-    rule = getattr(metadata, "national_prefix_transform_rule") or ""
-    last = group_count(getattr(metadata, "national_prefix_for_parsing"))
+    rule = metadata.national_prefix_transform_rule or ""
+    last = group_count(metadata.national_prefix_for_parsing)
     if not rule or last not in path.groups:
         yield from (Piece(lo, hi, 0, length - len(path.masks), "") for lo, hi in claim)
         return

@@ -32,7 +32,9 @@ def write_plan(folder: Path, progress: Progress) -> None:
 def tables(progress: Progress) -> dict[str, pl.DataFrame]:
     """The tables of the plan by name (`plan.NAMES`)."""
     rules = Rules()
-    written = pl.DataFrame(list(formats(rules)), orient="row", schema=_integers("lo", "code", "national", "international"))
+    written = pl.DataFrame(
+        list(formats(rules)), orient="row", schema=_integers("lo", "code", "national", "international")
+    )
     texts = dict.fromkeys(("region", "kind", "verdict"), pl.String())
     classed = pl.DataFrame(list(with_fictional(classes())), orient="row", schema={"lo": pl.UInt64(), **texts})
     made = {

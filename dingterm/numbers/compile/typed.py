@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from dingterm.numbers.compile.classes import EXACT
 from dingterm.numbers.compile.metadata import (
-    POSSIBLE,
     TOO_LONG,
     calling_codes,
     general,
@@ -19,18 +18,18 @@ from dingterm.numbers.compile.metadata import (
 from dingterm.numbers.compile.paths import paths, starting
 from dingterm.numbers.compile.pieces import Piece, landing, merged, then, within
 from dingterm.numbers.compile.prefixes import national, stripped
-from dingterm.numbers.compile.spans import Spans, both, complement, without
+from dingterm.numbers.compile.spans import Span, Spans, both, complement, joined, without
 from dingterm.numbers.keys import LEADING
-from dingterm.numbers.typed_tags import ABROAD, FROM_CODE, NATIONAL, NO_CODE, REFERENCE, SHORT, LONG
+from dingterm.numbers.typed_tags import ABROAD, FROM_CODE, LONG, NATIONAL, NO_CODE, REFERENCE, SHORT
 
 LENGTHS = range(3, 19)
 """Digits typed; fewer or more are left to phonenumbers."""
 
 
-
 def international(length: int) -> list[Piece]:
     """Digits after a plus sign: calling code and national number."""
-    found, rest = [], ((0, 10**length - 1),)
+    found: list[Piece] = []
+    rest: Spans = ((0, 10**length - 1),)
     for code, regions in calling_codes().items():
         own = starting(tuple(1 << int(digit) for digit in str(code)), length)
         rest = without(rest, own, 10**length)
@@ -109,21 +108,16 @@ def _covered(pieces: list[Piece]) -> Spans:
 
 def _lookable(pieces: list[Piece], length: int) -> list[Piece]:
     """Sorted pieces over every string of the length; what 64 bits or the leading digits cannot tell is left over."""
-    unit = 10 ** max(length - LEADING, 0)
-    found = []
+    exact = [piece for piece in pieces if piece.length <= EXACT]
+    long = [(piece.lo, piece.hi) for piece in pieces if piece.length > EXACT]
+    blurred = joined(sorted([*long, *_blurred(exact, 10 ** max(length - LEADING, 0))]))
+    clear = within(exact, complement(blurred, 10**length))
+    return merged([*clear, *(Piece(lo, hi, REFERENCE, 0, "") for lo, hi in blurred)])
+
+
+def _blurred(pieces: list[Piece], unit: int) -> Iterator[Span]:
+    """Where pieces begin or end among strings with the same leading digits."""
     for piece in merged(pieces):
-        if piece.length > EXACT:
-            piece = piece._replace(tag=REFERENCE, keep=0, head="")
-        found.append(piece)
-    blurred = [p for p in found if p.lo % unit or (p.hi + 1) % unit]
-    if not blurred:
-        return merged(found)
-    hidden = [p._replace(lo=p.lo - p.lo % unit, hi=p.hi - p.hi % unit + unit - 1) for p in blurred]
-    cover: list[tuple[int, int]] = []
-    for piece in sorted(hidden):
-        if cover and piece.lo <= cover[-1][1] + 1:
-            cover[-1] = (cover[-1][0], max(cover[-1][1], piece.hi))
-        else:
-            cover.append((piece.lo, piece.hi))
-    clear = within(found, complement(tuple(cover), 10**length))
-    return merged([*clear, *(Piece(lo, hi, REFERENCE, 0, "") for lo, hi in cover)])
+        for edge in (piece.lo, piece.hi + 1):
+            if edge % unit:
+                yield edge - edge % unit, edge - edge % unit + unit - 1

@@ -10,7 +10,9 @@ import pytest
 from dingterm.errors import NumbersError
 from dingterm.numbers import Style, format_numbers
 
-NUMBERS = pl.Series(["+442079460018", "+5491123456789", "+390612345678", None, "not", "+999123456789", "+4412345678901234567"])
+NUMBERS = pl.Series(
+    ["+442079460018", "+5491123456789", "+390612345678", None, "not", "+999123456789", "+4412345678901234567"]
+)
 
 WRITTEN = {
     "e164": ["+442079460018", "+5491123456789", "+390612345678"],

@@ -8,8 +8,8 @@ import pytest
 
 from dingterm.errors import NumbersError
 from dingterm.numbers import KINDS, fictional, fictional_regions, generate, parse_numbers
-from dingterm.numbers.generate import pool
 from dingterm.numbers.plan import plan
+from dingterm.numbers.pools import pool
 
 
 def test_every_region_and_kind() -> None:

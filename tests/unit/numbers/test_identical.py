@@ -10,8 +10,8 @@ import pytest
 from phonenumbers import carrier, geocoder, timezone
 
 from dingterm.numbers import KINDS, Style, enrich, format_numbers, generate, parse_numbers
-from dingterm.numbers.generate import pool
 from dingterm.numbers.plan import plan
+from dingterm.numbers.pools import pool
 from tests.benchmarks.numbers_hostile import hostile
 from tests.benchmarks.numbers_sample import mixed
 from tests.unit.numbers.oracle import differences
@@ -34,7 +34,9 @@ def test_parsing_everyday_strings() -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_formats(style: Style) -> None:
     rows = hostile(15_000, seed=22)
-    parsed = parse_numbers(pl.Series([text for text, _ in rows]), pl.Series([home for _, home in rows])).drop_nulls("e164")
+    parsed = parse_numbers(pl.Series([text for text, _ in rows]), pl.Series([home for _, home in rows])).drop_nulls(
+        "e164"
+    )
     written = format_numbers(parsed["e164"], style, parsed["extension"])
     numbers = [_number(e164, extension) for e164, extension in parsed.select("e164", "extension").iter_rows()]
     assert parsed.height > 9_000

@@ -102,7 +102,13 @@ def test_each_row_in_its_own_region() -> None:
 
 
 def test_extensions() -> None:
-    texts = ["(905) 555-1234 ext. 12", "905 555 1234 x7", "tel:+1-418-656-9254;ext=102", "905-555-1234,,55", "905 555 1234"]
+    texts = [
+        "(905) 555-1234 ext. 12",
+        "905 555 1234 x7",
+        "tel:+1-418-656-9254;ext=102",
+        "905-555-1234,,55",
+        "905 555 1234",
+    ]
     assert parse_numbers(pl.Series(texts), "CA")["extension"].to_list() == ["12", "7", "102", "55", None]
 
 

@@ -6,9 +6,17 @@ import polars as pl
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dingterm.numbers import KINDS, VERDICTS, extract_numbers, generate, parse_numbers, parse_numbers_detailed, split_numbers
-from dingterm.numbers.generate import pool
+from dingterm.numbers import (
+    KINDS,
+    VERDICTS,
+    extract_numbers,
+    generate,
+    parse_numbers,
+    parse_numbers_detailed,
+    split_numbers,
+)
 from dingterm.numbers.plan import plan
+from dingterm.numbers.pools import pool
 
 NUMBERLIKE = st.text(st.sampled_from("0123456789+-() ./x#,;:extE=@'\"\n\u00a0٣９"), max_size=40)
 REGIONS = st.sampled_from([None, "GB", "AR", "BR", "CN", "IT", "US", "zz", ""])

@@ -19,7 +19,12 @@ PAIRS = [
 
 
 def keys(*numbers: str | None) -> list[str | None]:
-    return pl.DataFrame({"e164": pl.Series(numbers, dtype=pl.String)}).select(match_key(pl.col("e164"))).to_series().to_list()
+    return (
+        pl.DataFrame({"e164": pl.Series(numbers, dtype=pl.String)})
+        .select(match_key(pl.col("e164")))
+        .to_series()
+        .to_list()
+    )
 
 
 @pytest.mark.parametrize(("before", "now"), PAIRS)
