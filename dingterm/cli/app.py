@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import dingterm
-from dingterm.cli import demo, imports, queue
+from dingterm.cli import clean, demo, imports, numbers, queue
 from dingterm.cli.output import say
-from dingterm.desk.session import Session
 
-OpenDesk = Callable[[Session], None]
+if TYPE_CHECKING:
+    from dingterm.desk.session import Session
+
+OpenDesk = Callable[["Session"], None]
 
 app = typer.Typer(
     name="dingterm",
@@ -23,7 +25,9 @@ app = typer.Typer(
 )
 app.command("demo")(demo.demo)
 app.command("import")(imports.import_)
+app.command("clean")(clean.clean)
 app.command("queue")(queue.queue)
+app.add_typer(numbers.app, name="numbers")
 
 
 @app.callback()

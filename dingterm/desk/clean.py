@@ -173,9 +173,9 @@ class _Run:
         rows = settled.duplicates
         of_file = pl.Series([table.name for table in self.tables]).gather(rows["of_file"].cast(pl.UInt32))
         name = pl.lit(self.tables[settled.file].name)
-        told = {"file": name, "line": rows[LINE], "of_file": of_file, "of_line": rows["of_line"]}
+        told = [name.alias("file"), rows[LINE].alias("line"), of_file.alias("of_file"), rows["of_line"]]
         own = rows.drop("of_file", "of_line")
-        return own.rename(clear_of(DUPLICATE_COLUMNS, own.columns)).with_columns(**told)
+        return own.rename(clear_of(DUPLICATE_COLUMNS, own.columns)).with_columns(told)
 
     def _tell(self, file: int, read: int) -> None:
         sizes = [table.table.size for table in self.tables]
