@@ -38,7 +38,7 @@ class Columns:
         rejects = (*REJECT_COLUMNS, *clear_of(REJECT_COLUMNS, self.own).values())
         duplicates = (*DUPLICATE_COLUMNS, *clear_of(DUPLICATE_COLUMNS, self.cleaned).values())
         return {
-            "out": Layout(self.cleaned, self.phones, self.contact),
+            "out": Layout(self.cleaned, self.phones, frozenset(self.added.values()), self.contact),
             "rejects": Layout(rejects, self.phones),
             "duplicates": Layout(duplicates, self.phones),
         }
@@ -73,7 +73,7 @@ def columns_of(tables: Sequence[Opened]) -> Columns:
         added=dict(zip(("verdict", "region", "kind"), plans[0].added, strict=True)),
     )
     for table in tables:
-        shared = _wider(shared, [name for name in table.first.rows.columns if not name.startswith(_HIDDEN)])
+        shared = _wider(shared, [name for name in table.columns if not name.startswith(_HIDDEN)])
     own = {phone for plan in plans for phone in plan.phones}
     beside = tuple(f"{phone}_" for phone in own)
     return replace(shared, phones=frozenset(name for name in shared.cleaned if name in own or name.startswith(beside)))

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from dingterm.cleaning.table.clean import CleanBlock, clean_block
@@ -31,20 +32,23 @@ class Opened:
     """A table ready to be cleaned.
 
     Attributes:
-        first: Its first block, cleaned: what columns there will be.
+        columns: Those of its first block, cleaned.
+        head: Its first block itself, where it need not be made a second time.
     """
 
     name: str
     table: TableFile
     plan: Plan
-    first: CleanBlock
+    columns: tuple[str, ...]
+    head: Cleaned | None
 
 
 def opened(files: Sequence[Path], options: CleanOptions) -> list[Opened | CleanedFile]:
     """Open files; one that cannot be read gives a report that says so."""
     tables = [_table(file) for file in files]
     every = [header for table in tables if isinstance(table, TableFile) for header in table.headers]
-    return [table if isinstance(table, CleanedFile) else _opened(table, options, every) for table in tables]
+    alone = len(tables) == 1  # the first blocks of many files would fill the memory
+    return [table if isinstance(table, CleanedFile) else _opened(table, options, every, alone) for table in tables]
 
 
 def _table(file: Path) -> TableFile | CleanedFile:
@@ -54,13 +58,14 @@ def _table(file: Path) -> TableFile | CleanedFile:
         return CleanedFile(safe_text(file.name), error=error.sentence)
 
 
-def _opened(table: TableFile, options: CleanOptions, every: Sequence[str]) -> Opened | CleanedFile:
+def _opened(table: TableFile, options: CleanOptions, every: Sequence[str], alone: bool) -> Opened | CleanedFile:
     try:
         batch = table.parse(next(table.blocks()))
         fields = {field: matching(patterns, table.headers) for field, patterns in table.source.columns.items()}
         people = table.source.kind == "customers" and not table.source.fold
         plan = planned(table.name, batch.cells.drop(LINE), fields, options, people=people, beside=every)
-        return Opened(table.name, table, plan, clean_block(batch.cells, plan))
+        block = clean_block(batch.cells, plan)
+        return Opened(table.name, table, plan, tuple(block.rows.columns), (batch, block) if alone else None)
     except DingtermError as error:
         return CleanedFile(table.name, error=error.sentence)
 
@@ -72,10 +77,12 @@ def cleaned_blocks(opened: Opened) -> Iterator[Cleaned]:
         batch = opened.table.parse(block)
         return batch, clean_block(batch.cells, opened.plan)
 
+    if opened.head:
+        yield opened.head
     under_way: deque[Future[Cleaned]] = deque()
     with ThreadPoolExecutor(THREADS) as threads:
         try:
-            for block in opened.table.blocks():
+            for block in islice(opened.table.blocks(), 1 if opened.head else 0, None):
                 under_way.append(threads.submit(work, block))
                 if len(under_way) >= AHEAD:
                     yield under_way.popleft().result()

@@ -26,6 +26,10 @@ from dingterm.intake.table_blocks import Block, blocks, head_of
 from dingterm.safe_text import safe_text
 
 
+_NO_BREAK_SPACE = "\xa0"
+"""The first sign beyond ASCII that is a space."""
+
+
 @dataclass(frozen=True)
 class TableBatch:
     """Some rows of a table.
@@ -146,7 +150,7 @@ def _quick(data: bytes, lines: int, dialect: Dialect) -> pl.DataFrame | None:
         return None
     if cells.height != lines or not lines or (cells.to_series(-1).null_count() and _is_ragged(data, cells, dialect)):
         return None
-    cells = cells.with_columns(_or_null(header) for header in dialect.header)
+    cells = pl.DataFrame([_or_null(column) for column in cells.get_columns()])
     filled = cells.select(pl.any_horizontal(pl.all().is_not_null()).all()).item()
     return cells if filled else None
 
@@ -159,7 +163,8 @@ def _is_ragged(data: bytes, cells: pl.DataFrame, dialect: Dialect) -> bool:
     return data.count(sign.encode()) != (len(dialect.header) - 1) * cells.height + inside
 
 
-def _or_null(header: str) -> pl.Expr:
-    """A cell of nothing but spaces is empty."""
-    column = pl.col(header)
-    return pl.when(column.str.strip_chars() != "").then(column)
+def _or_null(column: pl.Series) -> pl.Series:
+    """A cell of nothing but spaces is empty; what begins with a space comes before `!` in order."""
+    if not (column < "!").any() and not (column >= _NO_BREAK_SPACE).any():
+        return column
+    return column.set(column.str.strip_chars() == "", None)

@@ -45,6 +45,8 @@ def changed_where(column: pl.Series, places: pl.Series, new: Callable[[pl.Expr],
 
 def change(what: str, before: pl.Series, after: pl.Series, lines: pl.Series) -> Change:
     """What became different between two states of a column; a cell that became blank counts."""
+    if after is before:
+        return Change(before.name, what, 0, ())
     rows = before.ne_missing(after).arg_true()
     first = rows.head(SHOWN)
     cells = (lines.gather(first), before.gather(first).fill_null(""), after.gather(first).fill_null(""))

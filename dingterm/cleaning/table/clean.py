@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -45,14 +45,16 @@ def clean_block(cells: pl.DataFrame, plan: Plan) -> CleanBlock:
         plan: What is done to which column.
     """
     lines, own = cells[LINE], cells.drop(LINE)
-    homes = _homes(own, plan)
+    codes = {name: regions(own[name]) for name in plan.countries}
+    homes = _homes(codes, plan)
     where, style = plan.home if homes is None else homes, plan.options.style
     phones = {name: judged(own[name], where, style) for name in plan.phones}
     mails = {name: texts.addresses(own[name]) for name in plan.emails}
     clean = {name: frame["cell"] for name, frame in (phones | mails).items()} | _plain_columns(own, plan)
+    clean |= {name: code.fill_null(own[name]) for name, code in codes.items()}
     address = first_address([one["address"] for one in mails.values()], own.height)
     contact = first_phone(phones, own.height).hstack([address])
-    changes = tuple(change(_what(name, plan), own[name], clean[name].alias(name), lines) for name in clean)
+    changes = tuple(change(_what(name, plan), own[name], clean[name], lines) for name in clean)
     rewritten = own.with_columns(column.alias(name) for name, column in clean.items())
     rows = _with_added(rewritten, own, phones, contact, plan)
     key = keys(rewritten, plan.unique_by, contact)
@@ -61,11 +63,11 @@ def clean_block(cells: pl.DataFrame, plan: Plan) -> CleanBlock:
     return _parted(whole, own, told, plan, changes)
 
 
-def _homes(own: pl.DataFrame, plan: Plan) -> pl.Series | None:
+def _homes(codes: Mapping[str, pl.Series], plan: Plan) -> pl.Series | None:
     """The region of each row, where the table says one."""
-    if not plan.countries:
+    if not codes:
         return None
-    told = pl.DataFrame([regions(own[name]) for name in plan.countries])
+    told = pl.DataFrame(list(codes.values()))
     return told.select(pl.coalesce(pl.all(), pl.lit(plan.home, pl.String)).alias("homes")).to_series()
 
 
@@ -74,7 +76,6 @@ def _plain_columns(own: pl.DataFrame, plan: Plan) -> dict[str, pl.Series]:
         **{name: texts.names(own[name]) for name in plan.names},
         **{name: texts.amounts(own[name]) for name in plan.amounts},
         **{name: texts.moments(own[name], order) for name, order in plan.moments.items()},
-        **{name: texts.countries(own[name]) for name in plan.countries},
     }
 
 

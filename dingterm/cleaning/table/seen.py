@@ -27,11 +27,10 @@ class Seen:
             file: Which file, by place.
         """
         keyed = rows.select(LINE, KEY, CHECK).with_row_index("row").filter(pl.col(KEY).is_not_null())
-        fresh = pl.col(KEY).is_first_distinct()
         before = self._known(keyed[KEY])
-        came = keyed.select(KEY, CHECK, of_file=pl.lit(file, pl.UInt16), of_line=LINE).filter(fresh)
-        new = came.filter(~pl.col(KEY).is_in(before[KEY].implode())) if before.height else came
-        again = keyed.filter(~fresh | pl.col(KEY).is_in(before[KEY].implode()))
+        first = keyed.select(pl.col(KEY).is_first_distinct() & ~pl.col(KEY).is_in(before[KEY].implode())).to_series()
+        new = keyed.filter(first).select(KEY, CHECK, of_file=pl.lit(file, pl.UInt16), of_line=LINE)
+        again = keyed.filter(~first)
         self.standing = self.standing.vstack(new)
         standing = pl.concat([before, new])
         found = again.join(standing, on=[KEY, CHECK], how="inner", maintain_order="left")

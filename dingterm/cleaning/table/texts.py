@@ -1,4 +1,4 @@
-"""Names, e-mail addresses, countries, amounts and dates of a block: rewritten only where their meaning is certain."""
+"""Names, e-mail addresses, amounts and dates of a block: rewritten only where their meaning is certain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import polars as pl
 
 from dingterm.cleaning import emails
 from dingterm.cleaning.names import tidy
-from dingterm.cleaning.regions import regions
 from dingterm.cleaning.table.changes import changed_where
 from dingterm.cleaning.table.moments import ISO, Order, iso
 
@@ -28,23 +27,19 @@ def names(column: pl.Series) -> pl.Series:
 
 def addresses(column: pl.Series) -> pl.DataFrame:
     """E-mail addresses: `cell` (the one address in lower case, else as it came), `address` (valid ones alone)."""
-    plain = column.str.contains(_PLAIN_ADDRESS)
-    odd = ~plain
-    if not odd.any():
+    odd = (~column.str.contains(_PLAIN_ADDRESS)).arg_true()
+    if not odd.len():
         return pl.DataFrame({"cell": column, "address": column})
-    address = changed_where(column, odd, _judged)
-    alone = odd & address.is_not_null() & (column.str.count_matches("@", literal=True) == 1)
-    return pl.DataFrame({"cell": address.zip_with(alone, column), "address": address})
+    bare = column.gather(odd).alias("cell").to_frame().with_columns(address=emails.unwrapped(pl.col("cell")))
+    valid = pl.when(emails.verdict(pl.col("address")) == "valid").then("address")
+    told = bare.with_columns(valid).with_columns(cell=_alone())
+    return pl.DataFrame({name: column.clone().scatter(odd, told[name]) for name in ("cell", "address")})
 
 
-def _judged(cell: pl.Expr) -> pl.Expr:
-    bare = emails.unwrapped(cell)
-    return pl.when(emails.verdict(bare) == "valid").then(bare)
-
-
-def countries(column: pl.Series) -> pl.Series:
-    """Country codes and names as ISO 3166 alpha-2; as they came where they are none."""
-    return regions(column).fill_null(column)
+def _alone() -> pl.Expr:
+    """The address, where the cell holds no other."""
+    alone = pl.col("cell").str.count_matches("@", literal=True) == 1
+    return pl.when(alone).then(pl.coalesce("address", "cell")).otherwise("cell")
 
 
 def amounts(column: pl.Series) -> pl.Series:

@@ -27,7 +27,7 @@ class Delimited:
 
     def write(self, rows: pl.DataFrame, *, header: bool = False) -> None:
         """Add rows."""
-        safe = safe_cells(self.layout.of(rows), self.layout.phones)
+        safe = safe_cells(self.layout.of(rows), self.layout.phones, self.layout.plain)
         safe.write_csv(self.file, include_header=header, separator=self.separator)
 
     def close(self) -> None:

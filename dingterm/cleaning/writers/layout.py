@@ -15,11 +15,13 @@ class Layout:
     Attributes:
         columns: Their names, in order; rows may come without some, which are blank then.
         phones: Those with phones.
+        plain: Those with our own words alone.
         contact: Field (`name`, `given_name`, `family_name`, `email`) to its columns, for contact cards.
     """
 
     columns: tuple[str, ...]
     phones: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
     contact: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, rows: pl.DataFrame) -> pl.DataFrame:

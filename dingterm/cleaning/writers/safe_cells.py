@@ -10,31 +10,30 @@ from collections.abc import Set
 
 import polars as pl
 
-_FORMULA = "^[=+\\-@\t\r＝＋－＠]"
-_NUMBER = r"^[+-]?\d+(?:[.,]\d+)*$"
-_PHONE = r"^\+\d[\d ().\-]*(?: [a-zé.]{1,8} ?\d+)?$"
+_SIGNS = "=+-@\t\r＝＋－＠"
+_PLAIN = r"^(?:[^=+\-@\t\r＝＋－＠]|$"
+_SAFE = _PLAIN + r"|[+-]?\d+(?:[.,]\d+)*$)"
+_SAFE_PHONE = _PLAIN + r"|\+\d[\d ().\-]*(?: [a-zé.]{1,8} ?\d+)?$)"
 
 
-def safe_cells(rows: pl.DataFrame, phones: Set[str]) -> pl.DataFrame:
+def safe_cells(rows: pl.DataFrame, phones: Set[str], plain: Set[str] = frozenset()) -> pl.DataFrame:
     """Rows whose cells no spreadsheet evaluates, their headers included.
 
     Args:
         rows: Texts.
         phones: Columns with phones.
+        plain: Columns of our own words.
     """
-    changed = [_safe(rows[name], _PHONE if name in phones else _NUMBER) for name in rows.columns]
+    patterns = {name: _SAFE_PHONE if name in phones else _SAFE for name in rows.columns if name not in plain}
+    changed = [_safe(column, patterns[column.name]) if column.name in patterns else column for column in rows]
     return pl.DataFrame(changed).rename({name: safe_header(name) for name in rows.columns})
 
 
 def safe_header(name: str) -> str:
     """A header likewise."""
-    return f"'{name}" if name.startswith(tuple("=+-@\t\r＝＋－＠")) else name
+    return f"'{name}" if name.startswith(tuple(_SIGNS)) else name
 
 
-def _safe(column: pl.Series, harmless: str) -> pl.Series:
-    suspect = column.str.contains(_FORMULA).arg_true()
-    if not suspect.len():
-        return column
-    cells = column.gather(suspect)
-    bad = suspect.filter(~cells.str.contains(harmless))
+def _safe(column: pl.Series, pattern: str) -> pl.Series:
+    bad = (~column.str.contains(pattern)).arg_true()
     return column.clone().scatter(bad, "'" + column.gather(bad)) if bad.len() else column

@@ -51,7 +51,8 @@ class Workbook:
                 self.sheet = self._next_sheet()
             some, rows = rows.head(self.room), rows.slice(self.room)
             self.room -= some.height
-            self.sheet.write("".join(_rows(safe_cells(self.layout.of(some), self.layout.phones))).encode())
+            safe = safe_cells(self.layout.of(some), self.layout.phones, self.layout.plain)
+            self.sheet.write("".join(_rows(safe)).encode())
 
     def close(self) -> None:
         """End the last sheet and say what the archive holds."""
