@@ -1,17 +1,37 @@
-"""Phone numbers: parse, classify, format, generate. Loads polars; phonenumbers only for what its plan cannot tell."""
+"""Phone numbers: parse, classify, format, generate. Each name loads what it needs when it is first asked for."""
 
 from __future__ import annotations
 
-from dingterm.numbers.enrich import enrich, enrich_time_zones
-from dingterm.numbers.extract import extract_numbers
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from dingterm.numbers.fictional import fictional, fictional_regions
-from dingterm.numbers.formatting import STYLES, Style, format_numbers
-from dingterm.numbers.frame import parse_numbers, parse_numbers_detailed
-from dingterm.numbers.generate import generate
-from dingterm.numbers.kinds import KINDS, VERDICTS
-from dingterm.numbers.select import Wanted, selected
-from dingterm.numbers.split import split_numbers
-from dingterm.numbers.variants import match_key, spellings, whatsapp_digits
+
+if TYPE_CHECKING:
+    from dingterm.numbers.extract import extract_numbers
+    from dingterm.numbers.formatting import STYLES, Style, format_numbers
+    from dingterm.numbers.frame import parse_numbers, parse_numbers_detailed
+    from dingterm.numbers.kinds import KINDS, VERDICTS
+    from dingterm.numbers.making import generate
+    from dingterm.numbers.one import plain_number
+    from dingterm.numbers.places import enrich, enrich_time_zones
+    from dingterm.numbers.select import Wanted, selected
+    from dingterm.numbers.split import split_numbers
+    from dingterm.numbers.variants import match_key, spellings, whatsapp_digits
+
+_HOMES = {
+    "extract": ("extract_numbers",),
+    "formatting": ("STYLES", "Style", "format_numbers"),
+    "frame": ("parse_numbers", "parse_numbers_detailed"),
+    "kinds": ("KINDS", "VERDICTS"),
+    "making": ("generate",),
+    "one": ("plain_number",),
+    "places": ("enrich", "enrich_time_zones"),
+    "select": ("Wanted", "selected"),
+    "split": ("split_numbers",),
+    "variants": ("match_key", "spellings", "whatsapp_digits"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "KINDS",
@@ -29,8 +49,15 @@ __all__ = [
     "match_key",
     "parse_numbers",
     "parse_numbers_detailed",
+    "plain_number",
     "selected",
     "spellings",
     "split_numbers",
     "whatsapp_digits",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -20,6 +20,12 @@ STRETCH = 131_072
 """Rows read at a time: enough for arrays to pay, few enough to stay in the processor's cache and small in memory."""
 
 
+SHORTEST = 16_384
+"""Rows below which a second thread is not worth its while."""
+
+THREADS = os.cpu_count() or 1
+
+
 def parse_numbers(raw: pl.Series, region: str | pl.Series | None) -> pl.DataFrame:
     """Parse a column of texts as phone numbers.
 
@@ -43,16 +49,18 @@ def _parsed(raw: pl.Series, region: str | pl.Series | None, columns: Sequence[st
     texts = raw.cast(pl.String)
     homes = _homes(region, len(texts), known)
 
+    length = min(STRETCH, max(SHORTEST, -(-len(texts) // THREADS)))
+
     def stretch(begin: int) -> pl.DataFrame:
-        some, there = texts.slice(begin, STRETCH), homes[begin : begin + STRETCH]
+        some, there = texts.slice(begin, length), homes[begin : begin + length]
         return answered(read(some.fill_null(""), there, known), some, there, known, columns)
 
-    begins = range(0, len(texts), STRETCH)
+    begins = range(0, len(texts), length)
     if not begins:
         return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
     if len(begins) == 1:
         return stretch(0)
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    with ThreadPoolExecutor(THREADS) as threads:
         return pl.concat(threads.map(stretch, begins), rechunk=False)
 
 

@@ -7,18 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-LENGTHS = range(6, 16)
-RUNS = (
-    "123456",
-    "1234567",
-    "12345678",
-    "123456789",
-    "1234567890",
-    "0123456789",
-    "012345678",
-    "987654321",
-    "9876543210",
-)
+from dingterm.numbers.nobodys import NOBODYS
 
 _TENS = 10 ** np.arange(19, dtype=np.uint64)
 _ROOM = np.uint64(10**15)
@@ -40,5 +29,4 @@ def is_placeholder(digits: NDArray[np.uint64], counts: NDArray[np.uint8]) -> NDA
 
 @cache
 def _known() -> NDArray[np.uint64]:
-    repeated = [str(digit) * length for digit in range(10) for length in LENGTHS]
-    return np.array(sorted(len(text) * 10**15 + int(text) for text in (*repeated, *RUNS)), dtype=np.uint64)
+    return np.array(sorted(len(text) * 10**15 + int(text) for text in NOBODYS), dtype=np.uint64)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 
 import polars as pl
 
-from dingterm.numbers.enrich import enrich
 from dingterm.numbers.frame import parse_numbers
+from dingterm.numbers.places import enrich
 
 
 @dataclass(frozen=True)
