@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from dingterm.cli.output import Json, emit, say, verb
 from dingterm.errors import UsageError
-
-if TYPE_CHECKING:
-    import polars as pl
 
 app = typer.Typer(help="Phone numbers: check, format, extract, generate, variants.", no_args_is_help=True)
 
@@ -28,7 +25,7 @@ FIELDS = ("e164", "region", "kind", "verdict", "extension", "repair", "reason")
 @verb
 def check(numbers: Numbers = None, file: Files = None, region: Region = "", as_json: Json = False) -> None:
     """Say what each number is: E.164, region, kind, verdict and why."""
-    from dingterm.desk.numbers import check as checked
+    from dingterm.desk.number_check import check as checked
 
     rows = checked(_given(numbers, file), _region(region))
     _answer("numbers", rows, as_json, (_line(row["raw"], *(row[name] for name in FIELDS)) for row in rows))
@@ -87,14 +84,14 @@ def variants(numbers: Numbers = None, file: Files = None, region: Region = "", a
     _answer("numbers", rows, as_json, (_line(*(row["spellings"] or ("",))) for row in rows))
 
 
-def _given(words: list[str] | None, files: list[Path] | None) -> pl.Series:
-    from dingterm.desk.numbers import texts
+def _given(words: list[str] | None, files: list[Path] | None) -> list[str]:
+    from dingterm.desk.number_check import given
 
     if not words and not files:
         if sys.stdin.isatty():
             raise UsageError("There are no numbers to look at. Give some, a file with --file, or a pipe.")
         words = [line.rstrip("\n") for line in sys.stdin if line.strip()]
-    return texts(words or (), files or ())
+    return given(words or (), files or ())
 
 
 def _region(region: str) -> str | None:

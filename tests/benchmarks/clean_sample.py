@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from dingterm.numbers.generate import generate
+from dingterm.numbers import generate
 
 REPEATED, DIRTY = 0.20, 0.08
 PIECE = 1_000_000
