@@ -115,6 +115,7 @@ class Written:
     def _file(self, path: Path, name: str) -> Replaced:
         if path not in self.files:
             self.files[path] = Replaced(path, self.layouts[name])
+            self.files[path].begin()
         return self.files[path]
 
     def _put(self) -> None:

@@ -59,10 +59,20 @@ def read_table(
     return table_of(records, dialect, dict(roles(dialect.header)))
 
 
-def table_of(records: Records, dialect: Dialect, roles: dict[str, str]) -> Table:
-    """Records below a header as a table; `roles` is header to field, of the headers known by name."""
-    full = _plain_rows(records.plain, dialect)
-    odd, ragged = straight_rows(records.odd, Straightener(dialect.header, full.drop(LINE), roles))
+def table_of(
+    records: Records, dialect: Dialect, roles: dict[str, str], sample: pl.DataFrame | None = None
+) -> Table:
+    """Records below a header as a table.
+
+    Args:
+        records: The records.
+        dialect: How they are written.
+        roles: Header to field, of the headers known by name.
+        sample: Rows that show what stands in which column; the records' own when left out.
+    """
+    full = plain_rows(records.plain, dialect)
+    shown = full.drop(LINE) if sample is None else sample
+    odd, ragged = straight_rows(records.odd, Straightener(dialect.header, shown, roles))
     rows = pl.concat([full, odd]).sort(LINE).with_columns(_or_null(header) for header in dialect.header)
     empty = rows.select(pl.all_horizontal(pl.col(dialect.header).is_null())).to_series()
     kept = rows.filter(~empty)
@@ -71,7 +81,8 @@ def table_of(records: Records, dialect: Dialect, roles: dict[str, str]) -> Table
     return Table(kept[LINE].rename("line"), kept.drop(LINE), rejects, (dialect.said, *blank))
 
 
-def _plain_rows(plain: pl.DataFrame, dialect: Dialect) -> pl.DataFrame:
+def plain_rows(plain: pl.DataFrame, dialect: Dialect) -> pl.DataFrame:
+    """The cells of `Records.plain`: `LINE` and the header's columns."""
     schema = dict.fromkeys(dialect.header, pl.String())
     if not plain.height:
         return pl.DataFrame(schema={LINE: pl.UInt32, **schema})

@@ -6,7 +6,7 @@ Blocks come one after another; parsing one needs nothing but the block, so sever
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -21,10 +21,12 @@ from dingterm.intake.ragged import LINE
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.records import split_records
 from dingterm.intake.sources import Source, recognise
-from dingterm.intake.table import table_of
+from dingterm.intake.table import plain_rows, table_of
 from dingterm.intake.table_blocks import Block, blocks, head_of
 from dingterm.safe_text import safe_text
 
+SAMPLE_ROWS = 2000
+"""Lines from which it is learnt what stands in which column."""
 
 _NO_BREAK_SPACE = "\xa0"
 """The first sign beyond ASCII that is a space."""
@@ -55,6 +57,9 @@ class TableFile:
         headers: Its columns, in order.
         source: What fills which field.
         said: What was decided, for the user.
+        codec: How its bytes are decoded.
+        dialect: How its cells are parted.
+        sample: Its first rows that fit the header, for the judgement on those that do not.
     """
 
     path: Path
@@ -65,6 +70,7 @@ class TableFile:
     said: str
     codec: str
     dialect: Dialect
+    sample: pl.DataFrame | None = None
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -89,7 +95,7 @@ class TableFile:
         split = text.removesuffix("\n").split("\n")
         texts = pl.DataFrame({"text": split}, schema={"text": pl.String}).with_row_index("line", offset=line)
         records = split_records(texts, self.dialect.separator, len(self.headers))
-        table = table_of(records, self.dialect, _roles(self.headers))
+        table = table_of(records, self.dialect, _roles(self.headers), self.sample)
         return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read)
 
 
@@ -108,7 +114,14 @@ def open_table(path: Path) -> TableFile:
     if not first.cells.height and not first.rejects.height:
         raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to clean.")
     source = recognise(dialect.header, "csv") or generic_source(first.cells.drop(LINE))
-    return TableFile(path, name, bare.size, dialect.header, source, f"{source.title}: {said}", codec, dialect)
+    return replace(bare, source=source, said=f"{source.title}: {said}", sample=_straight(text, dialect))
+
+
+def _straight(text: str, dialect: Dialect) -> pl.DataFrame:
+    """Rows of the beginning that are as wide as the header."""
+    lines = pl.DataFrame({"text": text.split("\n")[dialect.skip :]}, schema={"text": pl.String}).with_row_index("line")
+    records = split_records(lines.head(SAMPLE_ROWS), dialect.separator, len(dialect.header))
+    return plain_rows(records.plain, dialect).drop(LINE)
 
 
 def _nothing() -> Source:

@@ -1,6 +1,7 @@
 """`dingterm clean` against polars alone and against plain Python, on the same file in the same run.
 
-Run: python -m tests.benchmarks.clean [rows …]   (1,000,000 when none is given; the sample is kept in the temporary folder)
+Run: python -m tests.benchmarks.clean [rows …]
+Without rows 1,000,000; the sample is made once and kept in the temporary folder.
 Each way runs in a process of its own, three times in turn; what is printed is the median, and the largest memory.
 """
 

@@ -37,5 +37,5 @@ def _written(text: pl.Expr, pattern: str, places: tuple[int, int, int]) -> pl.Ex
     year, month, day = (text.str.extract(pattern, place) for place in places)
     date = pl.concat_str(year, month.str.zfill(2), day.str.zfill(2), separator="-")
     real = date.str.to_date("%Y-%m-%d", strict=False).is_not_null()
-    time = text.str.extract(pattern, 4).str.zfill(5)
+    time = text.str.extract(pattern, 4).str.replace(r"^(\d):", "0${1}:")
     return pl.when(real).then(pl.concat_str(date, (" " + time).fill_null("")))

@@ -19,6 +19,9 @@ MOMENTS = ("created_at", "updated_at", "completed_at")
 CONTACT = (*NAMES, "email")
 """Fields of a contact card beside its phones."""
 
+OURS = {"phone_verdict", "phone_region", "phone_kind"}
+"""Columns of a table cleaned before that only look like phones by their name."""
+
 ADDED = ("phone_verdict", "region", "kind")
 """Columns put after the user's own."""
 
@@ -79,14 +82,15 @@ def planned(
     Raises:
         CleaningError: A column that was asked for is missing, or there is neither a phone nor an e-mail column.
     """
-    headers = tuple(name for name in cells.columns)
+    headers = tuple(cells.columns)
+    options = replace(options, keep_only=_keep_only(options, headers, file))
     asked = [column_named(name, headers, "--phone-column", file) for name in options.phone_columns]
     country = options.region_column and column_named(options.region_column, headers, "--region-column", file)
     plan = Plan(
         file=file,
         headers=headers,
         options=options,
-        phones=tuple(asked or fields.get("phones", ())),
+        phones=tuple(asked or (name for name in fields.get("phones", ()) if name not in OURS)),
         emails=tuple(fields.get("email", ())),
         names=_columns(fields, NAMES),
         amounts=_columns(fields, AMOUNTS),
@@ -116,6 +120,14 @@ def _unique_by(plan: Plan) -> tuple[str, ...]:
     if asked:
         return tuple(_same_by(name, plan) for name in asked)
     return ("contact",) if plan.strict else ()
+
+
+def _keep_only(options: CleanOptions, headers: tuple[str, ...], file: str) -> dict[str, frozenset[str]]:
+    known = ("verdict", "region", "kind")
+    return {
+        name if name in known else column_named(name, headers, "--keep-only", file): values
+        for name, values in options.keep_only.items()
+    }
 
 
 def _same_by(name: str, plan: Plan) -> str:

@@ -22,8 +22,7 @@ class Replaced:
         path: Where it will stand.
         layout: Its columns.
 
-    Raises:
-        CleaningError: It cannot be written there.
+    Every step raises `CleaningError` when it cannot be written there.
     """
 
     def __init__(self, path: Path, layout: Layout) -> None:
@@ -31,9 +30,13 @@ class Replaced:
         self.kind = kind_of(path)
         self.hidden = path.with_name(f".{path.stem[:100]}.{secrets.token_hex(4)}.part")
         self.rows = 0
+        self.layout = layout
         self.writer: Writer | None = None
-        with told(path):
-            self.writer = writer(self.hidden, self.kind, layout)
+
+    def begin(self) -> None:
+        """Open the file under its other name; whoever holds this can drop it from before there is anything to drop."""
+        with told(self.path):
+            self.writer = writer(self.hidden, self.kind, self.layout)
 
     def write(self, rows: pl.DataFrame) -> None:
         """Add rows."""

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from dingterm.cleaning import Cleaned, clean_records
-from dingterm.intake import Reading, read_file
+from dingterm.intake import Reading, read_file, table_blocks, table_stream
 
 Clean = Callable[..., tuple[Reading, Cleaned]]
 
@@ -34,3 +34,9 @@ def total_lines(reading: Reading, cleaned: Cleaned) -> int:
 def texts(*values: str | None) -> pl.Series:
     """A column of texts."""
     return pl.Series("text", values, dtype=pl.String)
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in blocks of a few rows."""
+    monkeypatch.setattr(table_stream, "blocks", lambda path, codec: table_blocks.blocks(path, codec, 200))

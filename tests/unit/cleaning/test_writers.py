@@ -1,0 +1,85 @@
+"""Outputs: no formula comes to life, no sheet overflows, nothing appears half-written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from dingterm.cleaning.writers import Layout, workbook, writer
+from dingterm.cleaning.writers.replaced import Replaced
+from dingterm.cleaning.writers.safe_cells import safe_cells
+from dingterm.errors import CleaningError
+
+HARMFUL = ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "＝1", "+34 612=1", "-", "+"]
+HARMLESS = ["+34612345678", "-12.50", "+3", "1=1", "a@b.example", "a-b", "", "’=", "-1.240,50"]
+
+
+@pytest.mark.parametrize("cell", HARMFUL)
+@pytest.mark.parametrize("column", ["note", "phone"])
+def test_a_formula_becomes_text(cell: str, column: str) -> None:
+    assert safe_cells(pl.DataFrame({column: [cell, "x", None]}), {"phone"})[column].to_list() == [f"'{cell}", "x", None]
+
+
+@pytest.mark.parametrize("cell", HARMLESS)
+def test_numbers_and_plain_texts_stay(cell: str) -> None:
+    assert safe_cells(pl.DataFrame({"note": [cell]}), set())["note"].to_list() == [cell]
+
+
+@pytest.mark.parametrize("cell", ["+34612345678", "+34 612 34 56 78", "+1 201-555-0123 ext. 5", "+49 (0) 171"])
+def test_a_written_phone_stays_a_phone(cell: str) -> None:
+    assert safe_cells(pl.DataFrame({"phone": [cell]}), {"phone"})["phone"].to_list() == [cell]
+
+
+def test_headers_are_cells_too() -> None:
+    assert safe_cells(pl.DataFrame({"=cmd": ["x"]}), set()).columns == ["'=cmd"]
+
+
+def test_a_full_sheet_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    path = tmp_path / "out.xlsx"
+    book = writer(path, ".xlsx", Layout(("a", "b")))
+    rows = pl.DataFrame({"a": ["0012", "<&>", " x\ny", "4", "5"], "b": [None, "2", "3\x01", "4", "5"]})
+    book.write(rows.head(1))
+    book.write(rows.slice(1))
+    book.close()
+    sheets = [pl.read_excel(path, sheet_id=sheet, infer_schema_length=0) for sheet in (1, 2)]
+    assert [sheet.height for sheet in sheets] == [3, 2]
+    assert sheets[0].rows() == [("0012", None), ("<&>", "2"), (" x\ny", "3")]
+
+
+def test_lines_of_json_keep_line_ends_inside_texts(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    out = writer(path, ".json", Layout(("a",)))
+    out.write(pl.DataFrame({"a": ['x\ny"', None]}))
+    out.write(pl.DataFrame({"b": ["other"]}))
+    out.close()
+    assert pl.read_json(path).rows() == [('x\ny"',), (None,), (None,)]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json", ".ndjson", ".parquet", ".xlsx", ".vcf"])
+def test_nothing_to_write_is_still_a_whole_file(tmp_path: Path, ending: str) -> None:
+    out = Replaced(tmp_path / f"out{ending}", Layout(("a",), frozenset({"a"})))
+    out.begin()
+    out.finish()
+    assert not (tmp_path / f"out{ending}").exists()
+    out.put()
+    out.drop()
+    assert [path.name for path in tmp_path.iterdir()] == [f"out{ending}"]
+
+
+def test_a_failed_write_is_a_sentence_and_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    out = Replaced(path, Layout(("a",)))
+    out.begin()
+
+    def full(rows: pl.DataFrame) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(out.writer, "write", full)
+    with pytest.raises(CleaningError, match=r"cannot be written \(No space left on device\)"):
+        out.write(pl.DataFrame({"a": ["1"]}))
+    out.drop()
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("out.csv", "old")]
