@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from dingterm import paths
-from dingterm.replies.context import facts
-from dingterm.replies.context import GAP
+from dingterm.replies.context import GAP, facts
 from dingterm.replies.library import Library, load_library
 from dingterm.replies.rendering import render
 
