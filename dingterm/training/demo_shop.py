@@ -106,7 +106,7 @@ class DemoShop:
 
     def opted_out(self) -> str:
         """The e-mail address of the one who asked not to be written to."""
-        return str(self.people[5]["email"])
+        return str(self.people[8]["email"])
 
     def _ago(self, **span: float) -> int:
         return int((self.now - timedelta(**span)).timestamp())
