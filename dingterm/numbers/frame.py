@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dingterm.errors import NumbersError
 from dingterm.numbers.answers import answered
 from dingterm.numbers.plan import Plan, plan
 from dingterm.numbers.reading import read
@@ -34,7 +35,11 @@ def parse_numbers(raw: pl.Series, region: str | pl.Series | None) -> pl.DataFram
         region: ISO 3166 alpha-2 region of numbers without a calling code, for all rows or for each; null for none.
 
     Returns:
-        One row for each text: `e164`, `region`, `kind`, `verdict`, `extension`, all String.
+        One row for each text: `e164`, `region`, `kind`, `verdict`, `extension`, all String. The region and kind of an
+        invalid number are what phonenumbers says of it: the region of its calling code, where there is but one.
+
+    Raises:
+        NumbersError: There are not as many regions as texts.
     """
     return _parsed(raw, region, COLUMNS)
 
@@ -69,5 +74,7 @@ def _homes(region: str | pl.Series | None, rows: int, known: Plan) -> NDArray[np
     places = {name: place for place, name in enumerate(known.regions, 1)}
     if not isinstance(region, pl.Series):
         return np.full(rows, places.get((region or "").upper(), 0), np.uint16)
+    if len(region) != rows:
+        raise NumbersError(f"There are {rows} texts and {len(region)} regions. Give a region for each text.")
     named = region.cast(pl.String).str.to_uppercase()
     return named.replace_strict(places, default=0, return_dtype=pl.UInt16).fill_null(0).to_numpy()

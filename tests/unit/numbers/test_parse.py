@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dingterm.errors import NumbersError
 from dingterm.numbers import VERDICTS, parse_numbers, parse_numbers_detailed
 from dingterm.numbers import frame as frames
 
@@ -37,6 +38,9 @@ TEXTS = {
     "'tel:+442079460018": ("+442079460018", "repaired", "apostrophe,scheme"),
     "02079460018/02079460019": (None, "several_numbers", None),
     "02079460018\n02079460019": (None, "several_numbers", None),
+    "tel:020 7946 0018,,55": ("+442079460018", "repaired", "scheme"),
+    "+77777777777": ("+77777777777", "valid", None),
+    "+1 111 111 1111": (None, "placeholder", None),
     "0000000000": (None, "placeholder", None),
     "1234567890": (None, "placeholder", None),
     "n/a": (None, "placeholder", None),
@@ -87,6 +91,16 @@ def test_one_row_for_each_text_and_a_null_row_for_a_null() -> None:
     assert found.schema == dict.fromkeys(COLUMNS, pl.String)
     assert found.row(1) == (None,) * 5
     assert found["verdict"].to_list() == ["valid", None, "not_a_number"]
+
+
+def test_a_region_for_each_text_or_none() -> None:
+    with pytest.raises(NumbersError, match="2 texts and 3 regions"):
+        parse_numbers(pl.Series(["1", "2"]), pl.Series(["ES", "ES", "ES"]))
+
+
+def test_numbers_that_a_table_took_for_numbers() -> None:
+    assert parse_numbers(pl.Series([442079460018]), None)["verdict"].to_list() == ["unknown_region"]
+    assert parse_numbers(pl.Series([442079460018.0]), "GB")["e164"].to_list() == ["+442079460018"]
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -76,30 +76,30 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 SLOW = """
 import sys
-from pathlib import Path
-from subprocess import PIPE, Popen
 from dingterm.numbers import rebuild
 from dingterm.numbers.compile import tables
 
 def compiled(folder, progress):
-    print("compiled", flush=True)
+    print("compiling", flush=True)
     sys.stdin.readline()
     (folder / "VERSION").write_text("1.2.3")
 
 tables.write_plan = compiled
+print("here", flush=True)
 rebuild.rebuilt("1.2.3")
 """
 
 
 def test_two_processes_compile_once() -> None:
-    both = [Popen([sys.executable, "-c", SLOW], stdin=PIPE, stdout=PIPE, text=True) for _ in range(2)]
-    for process in both:
-        assert process.stdin is not None
-        process.stdin.write("go on\n")
-        process.stdin.flush()
-    said = [process.communicate(timeout=60)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0]
-    assert sorted(said) == ["", "compiled\n"]
+    first = Popen([sys.executable, "-c", SLOW], stdin=PIPE, stdout=PIPE, text=True)
+    assert first.stdout is not None
+    assert [first.stdout.readline(), first.stdout.readline()] == ["here\n", "compiling\n"]
+    second = Popen([sys.executable, "-c", SLOW], stdin=PIPE, stdout=PIPE, text=True)
+    assert second.stdout is not None
+    assert second.stdout.readline() == "here\n"
+    first.communicate("go on\n", timeout=60)
+    assert second.communicate("go on\n", timeout=60)[0] == ""
+    assert [first.returncode, second.returncode] == [0, 0]
 
 
 def test_a_plan_in_the_cache_is_taken(counted: Path) -> None:
