@@ -45,6 +45,7 @@ def refused(kind: str) -> pl.Expr:
 
 def rejects(rows: pl.DataFrame, kind: str) -> pl.DataFrame:
     """Refused records (with a column `code`, and `email_raw`) as rejects with a sentence each."""
+    rows = rows.rechunk()  # polars 2.1 panics in `replace` by a column when the first chunk is empty
     column = pl.when(_is_phone()).then(pl.lit("Phone")).when(pl.col("code") == "email_invalid").then(pl.lit("Email"))
     named = rows.with_columns(column=column.otherwise(pl.lit("")))
     return named.with_columns(sentence=_sentence(kind)).select(

@@ -44,6 +44,7 @@ def sentences(told: pl.DataFrame, home: str | None) -> pl.DataFrame:
         told: `line`, `code`, `column` and `cell` of the phone, `region`, `homes`, `email_column`, `email_cell`.
         home: The region of rows that name none.
     """
+    told = told.rechunk()  # polars 2.1 panics in `replace` by a column when the first chunk is empty
     email = pl.col("code") == EMAIL_INVALID
     column = pl.when(email).then("email_column").otherwise("column")
     cell = pl.when(email).then("email_cell").otherwise("cell")
