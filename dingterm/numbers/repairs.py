@@ -74,8 +74,9 @@ def _exponents(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(exponent=pl.lit(False), lost=pl.lit(False))
     rows = frame["text"].str.contains(_EXPONENT).arg_true()
     parts = frame["text"].gather(rows).str.extract_groups(_EXPONENT).struct.unnest()
-    rest, power = pl.col("2").fill_null("").str.strip_chars_end("0"), pl.col("3").cast(pl.Int64)
-    hidden = power - rest.str.len_bytes().cast(pl.Int64)
+    shown, power = pl.col("2").fill_null(""), pl.col("3").cast(pl.Int64)
+    rest = shown.str.strip_chars_end("0")
+    hidden = power - pl.max_horizontal(pl.min_horizontal(_length(shown), power), _length(rest))
     read = parts.select(
         digits=pl.concat_str("1", rest.str.pad_end(power, "0")),
         lost=hidden > SPARED,
@@ -87,6 +88,10 @@ def _exponents(frame: pl.DataFrame) -> pl.DataFrame:
         frame["exponent"].scatter(whole, True),
         frame["lost"].scatter(rows, read["lost"]),
     )
+
+
+def _length(text: pl.Expr) -> pl.Expr:
+    return text.str.len_bytes().cast(pl.Int64)
 
 
 @cache
