@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from dingterm.errors import CleaningError
 
 Style = Literal["e164", "international", "national", "rfc3966"]
 Keep = Literal["first", "last", "richest", "newest"]
-SplitBy = Literal["", "region", "kind"]
-
-STYLES: tuple[str, ...] = get_args(Style)
-KEEPS: tuple[str, ...] = get_args(Keep)
-SPLITS: tuple[str, ...] = get_args(SplitBy)[1:]
 
 
 @dataclass(frozen=True)
