@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from dingterm.desk.clean_tables import Opened
 REJECT_COLUMNS = ("file", "line", "column", "code", "sentence", "as_read")
 DUPLICATE_COLUMNS = ("file", "line", "of_file", "of_line")
 _HIDDEN = "\0"
+_BESIDE = re.compile(r"(.+)_(?:\d+|raw)$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ def columns_of(tables: Sequence[Opened]) -> Columns:
     for table in tables:
         shared = _wider(shared, [name for name in table.columns if not name.startswith(_HIDDEN)])
     own = {phone for plan in plans for phone in plan.phones}
-    beside = tuple(f"{phone}_" for phone in own)
-    return replace(shared, phones=frozenset(name for name in shared.cleaned if name in own or name.startswith(beside)))
+    beside = {name for name in shared.cleaned if (found := _BESIDE.match(name)) and found[1] in own}
+    return replace(shared, phones=frozenset(own | beside))
 
 
 def merged(orders: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -139,6 +139,18 @@ def test_contact_cards_hold_names_phones_and_addresses(run: Run, file: Path, tmp
     assert "FN:Ana Souza\r\nTEL;TYPE=CELL:+34612345678\r\nEMAIL:ana@example.com\r\n" in cards[0]
 
 
+def test_a_contact_card_has_no_number_that_is_none(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("phone\n+34612345678 ext. 5\n+34612345679 / +34612345670\n", "utf-8")
+    assert run("clean", path, "-o", tmp_path / "out.vcf", "--keep-raw").code == 0
+    cards = (tmp_path / "out.vcf").read_text("utf-8")
+    assert [line[14:] for line in cards.split("\n") if line.startswith("TEL")] == [
+        "+34612345678",
+        "+34612345679",
+        "+34612345670",
+    ]
+
+
 def test_cleaning_a_clean_file_changes_nothing(run: Run, file: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     run("clean", file, "-o", first, "--region", "ES")

@@ -50,7 +50,7 @@ class VCard:
         return pl.coalesce(_escaped(column) for column in columns) if columns else pl.lit(None, pl.String)
 
     def _phones(self) -> list[str]:
-        return [name for name in self.layout.columns if name in self.layout.phones]
+        return [name for name in self.layout.columns if name in self.layout.phones and not name.endswith("_raw")]
 
     def _any_contact(self) -> pl.Expr:
         columns = [*self._phones(), *self.layout.contact.get("email", ())]
