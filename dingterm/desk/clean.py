@@ -113,8 +113,10 @@ class _Run:
     def go(self) -> _Run:
         """Run to the end; the files appear at their places then."""
         split = self.columns.added[self.outputs.split_by] if self.outputs.split_by else ""
+        written = Written(self.outputs, self.columns.layouts(), split)
         with ExitStack() as stack:
-            written = stack.enter_context(Written(self.outputs, self.columns.layouts(), split))
+            stack.callback(written.drop)  # before there is a file, so that no signal can come in between
+            stack.enter_context(written)
             standing = self._standing(stack)
             for file, table in enumerate(self.tables):
                 for batch, block in cleaned_blocks(table):

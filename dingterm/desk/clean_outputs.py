@@ -79,7 +79,7 @@ class Written:
                 if path:
                     self._file(path, name)
         except BaseException:
-            self._drop()
+            self.drop()
             raise
         return self
 
@@ -88,7 +88,7 @@ class Written:
             if kind is None:
                 self._put()
         finally:
-            self._drop()
+            self.drop()
 
     def rows(self, rows: pl.DataFrame) -> None:
         """Add cleaned rows."""
@@ -124,7 +124,8 @@ class Written:
         for file in self.files.values():
             file.put()
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Leave nothing of unfinished files behind; finished ones stay."""
         for file in self.files.values():
             file.drop()
 
