@@ -17,8 +17,7 @@ from dingterm.desk import people, planning
 from dingterm.desk.import_report import COUNTS, FileReport, ImportReport, added
 from dingterm.desk.records import Batch, keep
 from dingterm.desk.session import Session
-from dingterm.errors import DingtermError
-from dingterm.intake import Reading, read_file
+from dingterm.intake import IntakeProblem, Reading, read_files
 from dingterm.store import events, imports
 
 BATCH = 1000
@@ -41,24 +40,26 @@ def import_files(
 
     Args:
         session: The desk.
-        files: Exports of a shop, or any table with a phone or an e-mail column.
+        files: Exports of a shop, or any file with phones or e-mail addresses; archives, folders, `-`.
         source: Id of the source, or `auto` to recognise it.
         region: ISO 3166 alpha-2 region of numbers without a country; the settings' when empty.
         dry_run: Say what would happen and store nothing.
         progress: Called after each batch.
     """
     began = time.perf_counter()
-    reports = [_reported(session, file, source, region or session.settings.region, dry_run, progress) for file in files]
+    home = region or session.settings.region
+    found = read_files(files, source=source, region=home or None)
+    reports = [_reported(session, one, home, dry_run, progress) for one in found]
     if not dry_run and any(one.rows_kept for one in reports):
         planning.replan_all(session)
     return ImportReport(tuple(reports), dry_run, time.perf_counter() - began)
 
 
-def _reported(session: Session, file: Path, source: str, region: str, dry_run: bool, progress: Progress) -> FileReport:
-    try:
-        reading = read_file(file, source=source)
-    except DingtermError as error:
-        return FileReport(str(file), error=error.sentence)
+def _reported(
+    session: Session, reading: Reading | IntakeProblem, region: str, dry_run: bool, progress: Progress
+) -> FileReport:
+    if isinstance(reading, IntakeProblem):
+        return FileReport(reading.file, error=reading.sentence)
     cleaned = clean_records(reading.rows, reading.kind, region or None)
     report = _counted(reading, cleaned)
     if dry_run:

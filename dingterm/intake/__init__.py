@@ -5,7 +5,8 @@ Imports polars: import this room lazily.
 
 from __future__ import annotations
 
-from dingterm.intake.read import read_file
+from dingterm.intake.problem import IntakeProblem
+from dingterm.intake.read import read_file, read_files
 from dingterm.intake.reading import ITEM, REJECTS, ROWS, Reading
 
-__all__ = ["ITEM", "REJECTS", "ROWS", "Reading", "read_file"]
+__all__ = ["ITEM", "REJECTS", "ROWS", "IntakeProblem", "Reading", "read_file", "read_files"]

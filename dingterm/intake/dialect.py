@@ -54,7 +54,7 @@ def detect(head: Sequence[str], knows: Knows) -> Dialect:
     start = 1 if hint else 0
     separator = hint[1] if hint else _separator(head, knows)
     records = _records(head[start:], separator)
-    place = _header_place([cells for _, cells in records], knows)
+    place = header_place([cells for _, cells in records], knows)
     if place is None:
         width = max((len(cells) for _, cells in records), default=0)
         made_up = tuple(f"column {number}" for number in range(1, width + 1))
@@ -102,8 +102,16 @@ def _records(head: Sequence[str], separator: str) -> list[tuple[int, list[str]]]
     return found
 
 
-def _header_place(records: Sequence[Sequence[str]], knows: Knows) -> int | None:
-    """Which record is the header: the first that names known columns, else the first as wide as the data."""
+def header_place(records: Sequence[Sequence[str]], knows: Knows) -> int | None:
+    """Which record is the header: the first that names known columns, else the first as wide as the data.
+
+    Args:
+        records: The cells of the first records.
+        knows: How many of some cells are known names of columns.
+
+    Returns:
+        Its place, or None when already the first record is data.
+    """
     for place, cells in enumerate(records[:20]):
         named = knows(cells)
         if named >= 2 or (named and named == sum(bool(cell.strip()) for cell in cells)):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from dingterm.errors import IntakeError
+from dingterm.intake.json_document import Reject, read_document
+from dingterm.intake.json_flat import flat_table, list_of_records
 from dingterm.intake.json_paths import Json, at, first_text, texts, whole
 from dingterm.intake.reading import ITEM, ITEM_FIELDS, TEXT_FIELDS, reject_frame
 from dingterm.intake.sources import Source, sources
+from dingterm.intake.table import Table
 
 _SPACE = re.compile(r"[\s,]*")
 
@@ -34,44 +37,44 @@ class JsonTable:
     mapping: dict[str, str]
 
 
-def read_json(text: str, name: str, source: Source | None) -> JsonTable:
-    """Read the records of a JSON file.
+def read_json(text: str, name: str, source: Source | None, suffix: str = ".json") -> JsonTable | Table:
+    """Read the records of a JSON file, one document or one object a line.
 
     Args:
         text: The file's text.
         name: Its name, for errors.
         source: The source to read it as, or None to recognise it.
+        suffix: The ending of its name.
+
+    Returns:
+        The fields of a known source; of any other list of objects, a table whose columns are still to be mapped.
 
     Raises:
-        IntakeError: It is not JSON, not of a known shape, or holds no record.
+        IntakeError: It is not JSON, not of the shape asked for, or holds no record.
     """
-    document = _parsed(text, name)
-    source, elements = _recognised(document, name, source)
+    document = read_document(text, name, suffix)
+    known = _recognised(document.value, source)
+    if source and not known:
+        raise IntakeError(f"{name} is JSON, but not of the shape of {source.title}. Leave --source out.")
+    elements = known[1] if known else list_of_records(document.value)
     if not elements:
-        raise IntakeError(f"{name} has the shape of {source.title} but holds no record. Export a longer period.")
-    numbered = list(zip(_lines(text, elements), elements, strict=True))
+        shape = f"has the shape of {known[0].title} but" if known else f"is JSON{_keys(document.value)} but"
+        raise IntakeError(f"{name} {shape} holds no record. Export a longer period.")
+    lines = document.lines if document.lines and len(document.lines) == len(elements) else _lines(text, elements)
+    numbered = list(zip(lines, elements, strict=True))
     records = [(line, element) for line, element in numbered if isinstance(element, dict)]
-    rejects = [
-        (line, "", "not_a_record", f"Line {line}: this element of the list is no record. Remove it.", _compact(element))
-        for line, element in numbered
-        if not isinstance(element, dict)
-    ]
-    return JsonTable(source, _fields(records, source), reject_frame(rejects), _mapping(records, source))
+    rejects = reject_frame([*document.rejects, *(_reject(*pair) for pair in numbered if not isinstance(pair[1], dict))])
+    if not known:
+        return replace(flat_table(records), rejects=rejects.sort("line"))
+    return JsonTable(known[0], _fields(records, known[0]), rejects.sort("line"), _mapping(records, known[0]))
 
 
-def _parsed(text: str, name: str) -> Json:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise IntakeError(
-            f"{name} is broken at {error.lineno}:{error.colno} ({error.msg}). "
-            "Export it again: the file may be cut short."
-        ) from error
-    except (RecursionError, ValueError) as error:
-        raise IntakeError(f"{name} is not usable JSON ({error}). Export it again.") from error
+def _reject(line: int, element: Json) -> Reject:
+    sentence = f"Line {line}: this element of the list is no record. Remove it."
+    return line, "", "not_a_record", sentence, _compact(element)
 
 
-def _recognised(document: Json, name: str, source: Source | None) -> tuple[Source, list[Json]]:
+def _recognised(document: Json, source: Source | None) -> tuple[Source, list[Json]] | None:
     for candidate in (source,) if source else sources():
         if candidate.format != "json":
             continue
@@ -80,10 +83,7 @@ def _recognised(document: Json, name: str, source: Source | None) -> tuple[Sourc
             record = next((element for element in elements or () if isinstance(element, dict)), None)
             if elements is not None and (candidate.fits(record) if record else bool(path) and not elements):
                 return candidate, elements
-    raise IntakeError(
-        f"{name} is JSON, but none of its lists holds records that dingterm knows{_keys(document)}. "
-        "It reads Shopify checkouts (REST `checkouts` or GraphQL `abandonedCheckouts`)."
-    )
+    return None
 
 
 def _keys(document: Json) -> str:

@@ -1,0 +1,96 @@
+"""One piece to a reading: what form of file it is, told by its first bytes, and which reader that form has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dingterm.errors import IntakeError
+from dingterm.intake.archives import Piece
+from dingterm.intake.decode import decode
+from dingterm.intake.finish import finish
+from dingterm.intake.free_text import SUFFIXES, free_text_table
+from dingterm.intake.from_table import count_names, from_table, reading_of, roles
+from dingterm.intake.grid import grid_table
+from dingterm.intake.json_document import LINED
+from dingterm.intake.json_file import read_json
+from dingterm.intake.parquet_file import MAGIC, read_parquet
+from dingterm.intake.reading import Reading
+from dingterm.intake.sources import Source
+from dingterm.intake.table import Table, read_table
+from dingterm.intake.workbook import is_sheets, read_workbook
+
+
+@dataclass(frozen=True)
+class How:
+    """How pieces are to be read.
+
+    Attributes:
+        source: The source a user named, or None to recognise it.
+        generic: Go by a table's headers alone.
+        region: Region of numbers without a calling code, in running text.
+    """
+
+    source: Source | None = None
+    generic: bool = False
+    region: str | None = None
+
+
+def read_piece(piece: Piece, how: How) -> Reading:
+    """Read one file's bytes.
+
+    Raises:
+        IntakeError: They cannot be read as data; the sentence says why and what to do.
+    """
+    reading = _from_bytes(piece, how) if _has_magic(piece.data) else _from_text(piece, how)
+    return replace(reading, notes=(*reading.notes, *piece.notes))
+
+
+def _has_magic(data: bytes) -> bool:
+    return data.startswith(MAGIC) or is_sheets(data)
+
+
+def _from_bytes(piece: Piece, how: How) -> Reading:
+    if piece.data.startswith(MAGIC):
+        return _of_table(read_parquet(piece.data, piece.name), piece.name, how)
+    grid, notes = read_workbook(piece.data, piece.name)
+    return _of_table(grid_table(grid, piece.name, count_names, notes), piece.name, how)
+
+
+def _from_text(piece: Piece, how: How) -> Reading:
+    decoded = decode(piece.data, piece.name)
+    if not decoded.text.strip():
+        raise IntakeError(f"{piece.name} is empty. Export it again.")
+    if _is_json(decoded.text, piece.suffix):
+        return _of_json(decoded.text, piece, decoded.encoding, how)
+    try:
+        table = read_table(decoded.text, piece.name, count_names, roles)
+        return _of_table(table, piece.name, how, decoded.encoding)
+    except IntakeError:
+        running = free_text_table(decoded.text, how.region) if piece.suffix in SUFFIXES else None
+        if running is None:
+            raise
+        return _of_table(running, piece.name, how, decoded.encoding)
+
+
+def _is_json(text: str, suffix: str) -> bool:
+    """By its first sign; `[` may also open a table's first cell, so there the name has to agree."""
+    start = text.lstrip()
+    first = "".join(start[:100].split(None, 1))
+    return suffix in (".json", *LINED) or start.startswith("{") or first[:2] in ("[{", "[]")
+
+
+def _of_json(text: str, piece: Piece, encoding: str, how: How) -> Reading:
+    name = piece.name
+    if how.source and how.source.format != "json":
+        raise IntakeError(f"{name} is JSON, but {how.source.id} is a table. Leave --source out to have it recognised.")
+    found = read_json(text, name, how.source, piece.suffix)
+    if isinstance(found, Table):
+        return _of_table(found, name, how, encoding)
+    said = f"{found.source.title}: {encoding}, JSON"
+    return reading_of(name, found.source, finish(found.fields), found.rejects, found.mapping, (said,))
+
+
+def _of_table(table: Table, name: str, how: How, encoding: str = "") -> Reading:
+    if how.source and how.source.format != "csv":
+        raise IntakeError(f"{name} is a table, but {how.source.id} is JSON. Leave --source out to have it recognised.")
+    return from_table(table, name, how.source, generic=how.generic, encoding=encoding)

@@ -1,0 +1,78 @@
+"""A table's cells to a reading: source, fields, records folded, fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from dingterm.errors import IntakeError
+from dingterm.intake.fields import mapping, to_fields
+from dingterm.intake.finish import finish
+from dingterm.intake.fold import fold
+from dingterm.intake.generic import generic_source
+from dingterm.intake.headers import count_known, fields_by_name
+from dingterm.intake.payload import payloads
+from dingterm.intake.reading import Reading
+from dingterm.intake.sources import Source, matching, recognise
+from dingterm.intake.table import Table
+from dingterm.safe_text import safe_text
+
+_KNOWS_A_CUSTOMER = ("phones", "email", "shop_id")
+
+
+def from_table(table: Table, name: str, wanted: Source | None, *, generic: bool, encoding: str = "") -> Reading:
+    """Read a table.
+
+    Args:
+        table: Its cells.
+        name: The file's name, for errors.
+        wanted: The source to read it as, or None to recognise it.
+        generic: Go by the headers alone.
+        encoding: How its bytes were decoded, for the notes.
+
+    Raises:
+        IntakeError: No column says who a row is about.
+    """
+    headers = table.cells.columns
+    source = wanted or (None if generic else recognise(headers, "csv")) or generic_source(table.cells)
+    found = mapping(headers, source)
+    _check_usable(found, headers, name)
+    fields = to_fields(table.cells, source).with_columns(
+        table.line, payloads(table.cells).alias("payload"), lines=pl.lit(1, pl.UInt32)
+    )
+    rejects = table.rejects
+    if source.fold and matching(source.fold.by, headers):
+        fields, lost = fold(fields, table.cells, source.fold)
+        rejects = pl.concat([rejects, lost]).sort("line")
+    said, *more = table.notes
+    notes = (f"{source.title}: {encoding}, {said}" if encoding else f"{source.title}: {said}", *more)
+    return reading_of(name, source, finish(fields), rejects, found, notes)
+
+
+def reading_of(
+    name: str, source: Source, rows: pl.DataFrame, rejects: pl.DataFrame, found: dict[str, str], notes: tuple[str, ...]
+) -> Reading:
+    """Finished rows and rejects as a reading."""
+    rows_read = int(rows["lines"].sum()) + rejects.height
+    return Reading(name, source.id, source.kind, rows, rejects, rows_read, found, notes)
+
+
+def count_names(cells: Sequence[str]) -> int:
+    """How many of some cells are names of columns: all of them, when together they are a known system's."""
+    return len(cells) if recognise(cells, "csv") else count_known(cells)
+
+
+def roles(headers: Sequence[str]) -> dict[str, str]:
+    """Header to field, of the headers whose meaning is known by name."""
+    source = recognise(headers, "csv")
+    return mapping(headers, source) if source else fields_by_name(headers)
+
+
+def _check_usable(found: dict[str, str], headers: Sequence[str], name: str) -> None:
+    if not set(found.values()) & set(_KNOWS_A_CUSTOMER):
+        shown = safe_text(", ".join(headers[:8]), limit=200)
+        raise IntakeError(
+            f"{name} has no column with phones, e-mail addresses or customer ids (its columns: {shown}). "
+            "Name such a column Phone or Email and import it again."
+        )
