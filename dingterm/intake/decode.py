@@ -28,7 +28,6 @@ _MAGIC = {
     b"GIF8": "a picture",
 }
 _BEGINNINGS = {
-    "begin:vcard": "a contact card file (vCard): export the contacts as CSV",
     "<!doctype html": "a web page, perhaps a sign-in page: download the export again",
     "<html": "a web page, perhaps a sign-in page: download the export again",
     "%!ps": "a printed page: ask the shop system for a CSV export",

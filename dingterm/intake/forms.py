@@ -17,6 +17,7 @@ from dingterm.intake.parquet_file import MAGIC, read_parquet
 from dingterm.intake.reading import Reading
 from dingterm.intake.sources import Source
 from dingterm.intake.table import Table, read_table
+from dingterm.intake.vcard import is_vcard, read_vcard
 from dingterm.intake.workbook import is_sheets, read_workbook
 
 
@@ -60,6 +61,8 @@ def _from_text(piece: Piece, how: How) -> Reading:
     decoded = decode(piece.data, piece.name)
     if not decoded.text.strip():
         raise IntakeError(f"{piece.name} is empty. Export it again.")
+    if is_vcard(decoded.text):
+        return _of_cards(decoded.text, piece.name, decoded.encoding, how)
     if _is_json(decoded.text, piece.suffix):
         return _of_json(decoded.text, piece, decoded.encoding, how)
     try:
@@ -77,6 +80,12 @@ def _is_json(text: str, suffix: str) -> bool:
     start = text.lstrip()
     first = "".join(start[:100].split(None, 1))
     return suffix in (".json", *LINED) or start.startswith("{") or first[:2] in ("[{", "[]")
+
+
+def _of_cards(text: str, name: str, encoding: str, how: How) -> Reading:
+    if how.source:
+        raise IntakeError(f"{name} holds contact cards, which {how.source.id} does not. Leave --source out.")
+    return read_vcard(text, name, encoding)
 
 
 def _of_json(text: str, piece: Piece, encoding: str, how: How) -> Reading:

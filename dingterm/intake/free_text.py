@@ -41,4 +41,5 @@ def _rejects(bare: pl.DataFrame) -> pl.DataFrame:
     sentence = pl.format("Line {}: no number was found here. Write it with its calling code, such as +34.", "line")
     payloads = [json.dumps({TEXT: text}, ensure_ascii=False) for text in bare["text"]]
     found = {"line": bare["row"] + 1, "payload": payloads, "column": "", "code": "no_number"}
-    return pl.DataFrame(found).with_columns(sentence=sentence).select(pl.col(name).cast(dtype) for name, dtype in REJECTS.items())
+    rejects = pl.DataFrame(found).with_columns(sentence=sentence)
+    return rejects.select(pl.col(name).cast(dtype) for name, dtype in REJECTS.items())

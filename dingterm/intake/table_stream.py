@@ -5,7 +5,7 @@ Blocks come one after another; parsing one needs nothing but the block, so sever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from dingterm.errors import IntakeError
 from dingterm.intake.decode import decode
 from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
 from dingterm.intake.fields import mapping
+from dingterm.intake.from_table import count_names, roles
 from dingterm.intake.generic import generic_source
-from dingterm.intake.headers import count_known, fields_by_name
 from dingterm.intake.ragged import LINE
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.records import split_records
@@ -95,7 +95,7 @@ class TableFile:
         split = text.removesuffix("\n").split("\n")
         texts = pl.DataFrame({"text": split}, schema={"text": pl.String}).with_row_index("line", offset=line)
         records = split_records(texts, self.dialect.separator, len(self.headers))
-        table = table_of(records, self.dialect, _roles(self.headers), self.sample)
+        table = table_of(records, self.dialect, roles(self.headers), self.sample)
         return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read)
 
 
@@ -107,7 +107,9 @@ def open_table(path: Path) -> TableFile:
     """
     text, encoding, codec = head_of(path)
     name = safe_text(path.name)
-    dialect = detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], _count_names)
+    if text.lstrip()[:11].casefold() == "begin:vcard":
+        raise IntakeError(f"{name} is not a table but a contact card file (vCard): export the contacts as CSV.")
+    dialect = detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], count_names)
     said = f"{encoding}, {dialect.said}"
     bare = TableFile(path, name, path.stat().st_size, dialect.header, _nothing(), said, codec, dialect)
     first = bare.parse(Block(text.encode(), 1, text.count("\n") + (text[-1] != "\n"), 0))
@@ -126,15 +128,6 @@ def _straight(text: str, dialect: Dialect) -> pl.DataFrame:
 
 def _nothing() -> Source:
     return Source(id="", title="", kind="customers", format="csv", columns={})
-
-
-def _count_names(cells: Sequence[str]) -> int:
-    return len(cells) if recognise(cells, "csv") else count_known(cells)
-
-
-def _roles(headers: tuple[str, ...]) -> dict[str, str]:
-    source = recognise(headers, "csv")
-    return mapping(headers, source) if source else fields_by_name(headers)
 
 
 def _lines(begin: int, height: int) -> pl.Series:

@@ -19,7 +19,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "workbook": ("a.xlsx", b"PK\x03\x04\x14\0\6\0", "workbook or a zip"),
     "picture": ("a.csv", b"\x89PNG\r\n\x1a\n", "a picture"),
     "bytes of a program": ("a.csv", bytes((i * 7919) % 255 + 1 for i in range(5000)), "not a text file"),
-    "vCard": ("a.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n", "contact card"),
+    "half a vCard": ("a.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\n", "no whole contact card"),
     "web page": ("a.csv", b"\n<!DOCTYPE html><html>", "web page"),
     "half a UTF-16": ("a.csv", b"\xff\xfeP\0h\0\x00\xd8", "UTF-16, but byte"),
     "broken json": ("a.json", b'{"checkouts": [\n {"id": 1,}\n]}', "broken at 2:"),
