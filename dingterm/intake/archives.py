@@ -135,7 +135,7 @@ def _is_junk(name: str) -> bool:
 
 def _is_chat(name: str) -> bool:
     own = PurePosixPath(name).name.casefold()
-    return own == "_chat.txt" or (own.startswith("whatsapp") and own.endswith(".txt"))
+    return own == "_chat.txt" or ("whatsapp" in own and own.endswith(".txt"))
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, room: int) -> bytes:

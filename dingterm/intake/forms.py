@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dingterm.errors import IntakeError
 from dingterm.intake.archives import Piece
+from dingterm.intake.chat import Chat, is_chat, read_chat
 from dingterm.intake.decode import decode
 from dingterm.intake.finish import finish
 from dingterm.intake.free_text import SUFFIXES, free_text_table
@@ -28,7 +29,7 @@ class How:
     Attributes:
         source: The source a user named, or None to recognise it.
         generic: Go by a table's headers alone.
-        region: Region of numbers without a calling code, in running text.
+        region: Of numbers without a calling code in running text, and of a chat's dates that leave day and month open.
     """
 
     source: Source | None = None
@@ -36,7 +37,7 @@ class How:
     region: str | None = None
 
 
-def read_piece(piece: Piece, how: How) -> Reading:
+def read_piece(piece: Piece, how: How) -> Reading | Chat:
     """Read one file's bytes.
 
     Raises:
@@ -57,10 +58,12 @@ def _from_bytes(piece: Piece, how: How) -> Reading:
     return _of_table(grid_table(grid, piece.name, count_names, notes), piece.name, how)
 
 
-def _from_text(piece: Piece, how: How) -> Reading:
+def _from_text(piece: Piece, how: How) -> Reading | Chat:
     decoded = decode(piece.data, piece.name)
     if not decoded.text.strip():
         raise IntakeError(f"{piece.name} is empty. Export it again.")
+    if is_chat(decoded.text):
+        return _of_chat(decoded.text, piece.name, decoded.encoding, how)
     if is_vcard(decoded.text):
         return _of_cards(decoded.text, piece.name, decoded.encoding, how)
     if _is_json(decoded.text, piece.suffix):
@@ -80,6 +83,12 @@ def _is_json(text: str, suffix: str) -> bool:
     start = text.lstrip()
     first = "".join(start[:100].split(None, 1))
     return suffix in (".json", *LINED) or start.startswith("{") or first[:2] in ("[{", "[]")
+
+
+def _of_chat(text: str, name: str, encoding: str, how: How) -> Chat:
+    if how.source:
+        raise IntakeError(f"{name} is a chat, which {how.source.id} is not. Leave --source out to have it recognised.")
+    return read_chat(text, name, encoding, how.region)
 
 
 def _of_cards(text: str, name: str, encoding: str, how: How) -> Reading:

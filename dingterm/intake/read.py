@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dingterm.errors import IntakeError
 from dingterm.intake.archives import Piece, unpacked
+from dingterm.intake.chat import Chat
 from dingterm.intake.forms import How, read_piece
 from dingterm.intake.pieces import content, pieces
 from dingterm.intake.problem import IntakeProblem
@@ -26,7 +27,7 @@ def read_file(path: Path, *, source: str = AUTO, region: str | None = None) -> R
         region: ISO 3166 alpha-2 region of numbers without a calling code, in running text.
 
     Raises:
-        IntakeError: The file cannot be read as data; the sentence says why and what to do.
+        IntakeError: The file is a chat or cannot be read as data; the sentence says why and what to do.
     """
     how = _how(source, region)
     name = safe_text(path.name)
@@ -36,12 +37,15 @@ def read_file(path: Path, *, source: str = AUTO, region: str | None = None) -> R
     (only,) = members
     if isinstance(only, IntakeProblem):
         raise IntakeError(only.sentence)
-    return read_piece(only, how)
+    found = read_piece(only, how)
+    if isinstance(found, Chat):
+        raise IntakeError(f"{name} is a chat, not a table. Bring it in with `dingterm import`.")
+    return found
 
 
 def read_files(
     paths: Iterable[Path], *, source: str = AUTO, region: str | None = None
-) -> Iterator[Reading | IntakeProblem]:
+) -> Iterator[Reading | Chat | IntakeProblem]:
     """Read everything that paths lead to, one file after another; one that is no data stops none of the others.
 
     Args:
@@ -58,7 +62,7 @@ def read_files(
             yield piece if isinstance(piece, IntakeProblem) else _read(piece, how)
 
 
-def _read(piece: Piece, how: How) -> Reading | IntakeProblem:
+def _read(piece: Piece, how: How) -> Reading | Chat | IntakeProblem:
     try:
         return read_piece(piece, how)
     except IntakeError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from dingterm.errors import IntakeError
+from dingterm.intake.chat import is_chat
 from dingterm.intake.decode import decode
 from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
 from dingterm.intake.fields import mapping
@@ -23,6 +24,7 @@ from dingterm.intake.records import split_records
 from dingterm.intake.sources import Source, recognise
 from dingterm.intake.table import plain_rows, table_of
 from dingterm.intake.table_blocks import Block, blocks, head_of
+from dingterm.intake.vcard import is_vcard
 from dingterm.safe_text import safe_text
 
 SAMPLE_ROWS = 2000
@@ -107,8 +109,10 @@ def open_table(path: Path) -> TableFile:
     """
     text, encoding, codec = head_of(path)
     name = safe_text(path.name)
-    if text.lstrip()[:11].casefold() == "begin:vcard":
+    if is_vcard(text):
         raise IntakeError(f"{name} is not a table but a contact card file (vCard): export the contacts as CSV.")
+    if is_chat(text):
+        raise IntakeError(f"{name} is not a table but a chat. Bring it in with `dingterm import`.")
     dialect = detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], count_names)
     said = f"{encoding}, {dialect.said}"
     bare = TableFile(path, name, path.stat().st_size, dialect.header, _nothing(), said, codec, dialect)
