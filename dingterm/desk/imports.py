@@ -14,10 +14,11 @@ import polars as pl
 from dingterm import clock
 from dingterm.cleaning import Cleaned, clean_records
 from dingterm.desk import people, planning
+from dingterm.desk.chats import import_chat
 from dingterm.desk.import_report import COUNTS, FileReport, ImportReport, added
 from dingterm.desk.records import Batch, keep
 from dingterm.desk.session import Session
-from dingterm.intake import IntakeProblem, Reading, read_files
+from dingterm.intake import Chat, IntakeProblem, Reading, read_files
 from dingterm.store import events, imports
 
 BATCH = 1000
@@ -56,10 +57,12 @@ def import_files(
 
 
 def _reported(
-    session: Session, reading: Reading | IntakeProblem, region: str, dry_run: bool, progress: Progress
+    session: Session, reading: Reading | Chat | IntakeProblem, region: str, dry_run: bool, progress: Progress
 ) -> FileReport:
     if isinstance(reading, IntakeProblem):
         return FileReport(reading.file, error=reading.sentence)
+    if isinstance(reading, Chat):
+        return import_chat(session, reading, region, dry_run=dry_run)
     cleaned = clean_records(reading.rows, reading.kind, region or None)
     report = _counted(reading, cleaned)
     if dry_run:

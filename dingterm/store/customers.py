@@ -72,6 +72,11 @@ def holders(db: sqlite3.Connection, kind: str, values: Iterable[str]) -> list[sq
     ).fetchall()
 
 
+def names(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Every customer with a name: `id`, `name`."""
+    return db.execute("SELECT id, name FROM customer WHERE name <> ''").fetchall()
+
+
 def one(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row:
     """A customer by id.
 

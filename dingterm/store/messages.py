@@ -51,6 +51,15 @@ def of_customer(db: sqlite3.Connection, customer_id: int) -> list[sqlite3.Row]:
     ).fetchall()
 
 
+def logged_at_desk(db: sqlite3.Connection, customer_id: int) -> list[sqlite3.Row]:
+    """When and what was copied for a customer at the desk, not what came in with an exported chat: `at`, `text`."""
+    return db.execute(
+        "SELECT at, text FROM message WHERE customer_id = ? AND direction = 'out' AND agent <> ''"
+        " AND undone_at IS NULL",
+        (customer_id,),
+    ).fetchall()
+
+
 def last_by(db: sqlite3.Connection, agent: str) -> sqlite3.Row | None:
     """The newest contact of an agent that stands, if there is one."""
     row: sqlite3.Row | None = db.execute(

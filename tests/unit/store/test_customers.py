@@ -69,3 +69,9 @@ def test_more_values_than_sqlite_takes_parameters(store: Store) -> None:
         customers.add(db, [rows.customer(1)])
         customers.identify(db, [rows.phone(1, "+99999")])
         assert len(customers.holders(db, "phone", (f"+{number}" for number in range(100_000)))) == 1
+
+
+def test_names_are_those_of_customers_who_have_one(store: Store) -> None:
+    with store.writing() as db:
+        customers.add(db, [rows.customer(1, name="Ada"), rows.customer(2)])
+        assert [tuple(row) for row in customers.names(db)] == [(1, "Ada")]

@@ -64,3 +64,19 @@ def test_uses_count_what_went_out_and_stands(talk: Store) -> None:
         )
         messages.add(db, [rows.message(2, 5, template_id="care")])
         assert messages.uses(db, 1) == {"care": 2, "ask": 1}
+
+
+def test_what_was_logged_at_the_desk_is_told_from_what_came_with_a_chat(talk: Store) -> None:
+    with talk.writing() as db:
+        messages.add(
+            db,
+            [
+                rows.message(1, 10, text="copied here", agent="mia"),
+                rows.message(1, 20, text="from an export"),
+                rows.message(1, 30, text="an answer", agent="mia", direction="in"),
+                rows.message(2, 40, text="somebody else's", agent="mia"),
+            ],
+        )
+        undone = messages.add_one(db, rows.message(1, 50, text="taken back", agent="mia"))
+        messages.undo(db, undone, 60)
+        assert [tuple(row) for row in messages.logged_at_desk(db, 1)] == [(10, "copied here")]

@@ -1,0 +1,155 @@
+"""Exported chats in the history: with the right customer, in the right direction and time, each message once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dingterm import paths
+from dingterm.desk.chat_zone import usual_zone
+from dingterm.desk.import_report import FileReport
+from dingterm.desk.imports import import_files
+from dingterm.desk.session import Session, open_session
+from dingterm.store import messages
+
+CUSTOMERS = "Name,Phone,Email\nLucía Ferro,+34612345678,l@example.com\nAna Ruiz,+34612345670,a@example.com\n"
+ANDROID = "whatsapp_android_en_24h.txt"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Session]:
+    """A desk in Spain with two customers; the agent is called Mia."""
+    (paths.config_dir() / "settings.toml").write_text('agent = "Mia"\nregion = "ES"\n[shop]\nname = "Shop Agent"\n')
+    session = open_session()
+    (tmp_path / "customers.csv").write_text(CUSTOMERS)
+    import_files(session, [tmp_path / "customers.csv"])
+    yield session
+    session.close()
+
+
+def brought_in(desk: Session, path: Path, *, dry_run: bool = False) -> FileReport:
+    (report,) = import_files(desk, [path], dry_run=dry_run).files
+    assert report.rows_read == report.rows_kept + report.duplicates + report.rejected
+    assert report.rejected == len(report.rejects)
+    return report
+
+
+def written(tmp_path: Path, *lines: str, name: str = "chat.txt") -> Path:
+    path = tmp_path / name
+    path.write_text("\n".join(f"13/01/2024, 10:{minute:02} - {line}" for minute, line in enumerate(lines)))
+    return path
+
+
+def stored(desk: Session, columns: str = "direction, text") -> list[tuple[object, ...]]:
+    with desk.store.reading() as db:
+        found = db.execute(f"SELECT {columns} FROM message m JOIN customer c ON c.id = m.customer_id ORDER BY at, m.id")
+        return [tuple(row) for row in found]
+
+
+def test_a_number_is_the_customer_and_the_other_the_shop(desk: Session, formats: Path) -> None:
+    report = brought_in(desk, formats / ANDROID)
+    assert (report.rows_read, report.rows_kept, report.source, report.documents) == (5, 5, "whatsapp", {"messages": 5})
+    rows = stored(desk, "name, direction, at")
+    assert {name for name, _, _ in rows} == {"Lucía Ferro"}
+    assert [direction for _, direction, _ in rows] == ["out", "in", "in", "in", "in"]
+    assert rows[0][2] == int(datetime(2024, 12, 1, 9, 5, tzinfo=UTC).timestamp())
+
+
+def test_a_saved_name_is_the_one_customer_of_that_name(desk: Session, formats: Path) -> None:
+    report = brought_in(desk, formats / "whatsapp_ios_chat.txt")
+    assert report.rows_kept == 4
+    assert [row[0] for row in stored(desk, "direction")] == ["out", "in", "in", "out"]
+
+
+def test_the_same_chat_again_adds_nothing_and_a_longer_one_the_rest(desk: Session, tmp_path: Path) -> None:
+    path = written(tmp_path, "Ana Ruiz: hi", "Shop Agent: hello", "Ana Ruiz: hi")
+    assert brought_in(desk, path).rows_kept == 3
+    again = brought_in(desk, path)
+    assert (again.rows_kept, again.duplicates) == (0, 3)
+    written(tmp_path, "Ana Ruiz: hi", "Shop Agent: hello", "Ana Ruiz: hi", "Ana Ruiz: still there?")
+    longer = brought_in(desk, path)
+    assert (longer.rows_kept, longer.duplicates) == (1, 3)
+
+
+def test_the_same_words_in_one_minute_are_two_messages(desk: Session, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("13/01/2024, 10:00 - Ana Ruiz: ok\n13/01/2024, 10:00 - Ana Ruiz: ok\n")
+    assert brought_in(desk, path).rows_kept == 2
+
+
+def test_two_customers_may_say_the_same(desk: Session, tmp_path: Path) -> None:
+    for name in ("Ana Ruiz", "Lucía Ferro"):
+        assert brought_in(desk, written(tmp_path, f"{name}: hola", name=f"{name}.txt")).rows_kept == 1
+
+
+def test_a_contact_logged_at_the_desk_is_not_counted_twice(desk: Session, tmp_path: Path) -> None:
+    at = int(datetime(2024, 1, 13, 8, 50, tzinfo=UTC).timestamp())
+    known = messages.BLANK | {"customer_id": 2, "at": at, "direction": "out", "agent": "mia", "text": "Hello  Ana"}
+    with desk.store.writing() as db:
+        messages.add(db, [tuple(known.values())])
+    report = brought_in(desk, written(tmp_path, "Shop Agent: Hello Ana", "Ana Ruiz: Hello Ana"))
+    assert (report.rows_kept, report.duplicates) == (1, 1)
+
+
+ASKS = {
+    "nobody of that name": (["Jens: hi", "Shop Agent: hello"], "is no customer yet"),
+    "a number nobody has": (["+34 699 11 22 33: hi"], "is no customer yet"),
+    "two customers": (["Ana Ruiz: hi", "Lucía Ferro: hello"], "are both customers"),
+    "a group": (["Ana Ruiz: hi", "Shop Agent: hello", "Bob: hey"], "is a group with 3 people"),
+    "only the shop": (["Shop Agent: hello"], "is no customer yet"),
+}
+
+
+@pytest.mark.parametrize("name", ASKS)
+def test_what_only_the_agent_can_tell(desk: Session, tmp_path: Path, name: str) -> None:
+    lines, said = ASKS[name]
+    report = brought_in(desk, written(tmp_path, *lines))
+    assert [reject["code"] for reject in report.rejects] == ["ask"] * len(lines)
+    assert said in report.rejects[0]["sentence"]
+    assert stored(desk) == []
+    with desk.store.reading() as db:
+        assert db.execute("SELECT count(*) FROM reject WHERE code = 'ask'").fetchone()[0] == len(lines)
+
+
+def test_two_customers_of_one_name(desk: Session, tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("Name,Phone\nAna Ruiz,+34612345699\n")
+    import_files(desk, [tmp_path / "more.csv"])
+    report = brought_in(desk, written(tmp_path, "Ana Ruiz: hi"))
+    assert "several customers are called Ana Ruiz" in report.rejects[0]["sentence"]
+
+
+def test_the_files_name_says_whose_chat_it_is(desk: Session, tmp_path: Path) -> None:
+    path = written(tmp_path, "Bob: hello", "Bob: still open?", name="WhatsApp Chat with +34 612345670.txt")
+    assert brought_in(desk, path).rows_kept == 2
+    assert stored(desk, "name, direction") == [("Ana Ruiz", "out")] * 2
+
+
+def test_a_dry_run_counts_and_stores_nothing(desk: Session, formats: Path) -> None:
+    report = brought_in(desk, formats / ANDROID, dry_run=True)
+    assert (report.rows_kept, stored(desk)) == (5, [])
+    brought_in(desk, formats / ANDROID)
+    assert brought_in(desk, formats / ANDROID, dry_run=True).duplicates == 5
+
+
+@pytest.mark.parametrize(
+    ("zones", "region", "usual"),
+    [
+        (["Atlantic/Canary", "Europe/Madrid"], "", "Europe/Madrid"),
+        (["America/Noronha", "America/Sao_Paulo"], "", "America/Sao_Paulo"),
+        (["Asia/Shanghai"], "ES", "Asia/Shanghai"),
+        ([], "GB", "Europe/London"),
+        ([], "", "UTC"),
+    ],
+)
+def test_of_several_zones_the_usual_one(zones: list[str], region: str, usual: str) -> None:
+    assert usual_zone(zones, region) == usual
+
+
+def test_times_are_those_of_the_customers_zone(desk: Session, tmp_path: Path) -> None:
+    (tmp_path / "far.csv").write_text("Name,Phone\nWei Chen,+8613812345678\n")
+    import_files(desk, [tmp_path / "far.csv"])
+    brought_in(desk, written(tmp_path, "Wei Chen: 多少钱？"))
+    assert stored(desk, "at") == [(int(datetime(2024, 1, 13, 2, 0, tzinfo=UTC).timestamp()),)]
