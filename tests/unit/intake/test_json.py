@@ -79,3 +79,44 @@ def test_paths() -> None:
     assert texts(value, ["a.b[].c", "d", "nope.x"]) == ["1", "true", "x"]
     assert first_text(value, ["nope", "a.b[].c"]) == "1, true"
     assert at(value, "") == [value]
+
+
+WOO = {
+    "id": 727,
+    "number": "1727",
+    "status": "pending",
+    "currency": "EUR",
+    "total": "29.35",
+    "customer_id": 0,
+    "date_created_gmt": "2026-03-02T18:21:09",
+    "billing": {"first_name": "Ana", "last_name": "Ruiz", "email": "ana@example.com", "phone": "612345678"},
+    "shipping": {"phone": "+34963111222", "country": "ES"},
+    "line_items": [{"name": "Hat", "sku": "H1", "quantity": 2, "price": 14.675}],
+}
+NUBE = {
+    "id": 9,
+    "contact_name": "Ana Ruiz",
+    "contact_email": "ana@example.com",
+    "contact_phone": "+5491123456789",
+    "contact_identification": "12345678",
+    "shipping_phone": "1123456789",
+    "billing_phone": None,
+    "currency": "ARS",
+    "total": "100.00",
+    "products": [{"name": "Remera", "variant_values": ["Roja", "M"], "quantity": 1, "price": "100.00"}],
+}
+SHOPS: dict[str, tuple[dict[str, Any], list[str], str]] = {
+    "woocommerce-orders-rest": (WOO, ["612345678", "+34963111222"], "Hat"),
+    "tiendanube-checkouts": (NUBE | {"abandoned_checkout_url": "x"}, ["+5491123456789", "1123456789"], "Remera"),
+    "tiendanube-orders": (NUBE | {"payment_status": "pending"}, ["+5491123456789", "1123456789"], "Remera"),
+}
+
+
+@pytest.mark.parametrize("source", SHOPS)
+@pytest.mark.parametrize("lined", [False, True], ids=["a list", "a line each"])
+def test_records_of_other_shops(read: Read, source: str, lined: bool) -> None:
+    record, phones, title = SHOPS[source]
+    reading = read(json.dumps(record) + "\n" + json.dumps(record) if lined else json.dumps([record]), "a.json")
+    row = reading.rows.row(0, named=True)
+    assert (reading.source, row["phones"], row["items"][0]["title"]) == (source, phones, title)
+    assert (row["email"], row["shop_id"]) == ("ana@example.com", None)
