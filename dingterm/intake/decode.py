@@ -11,6 +11,9 @@ from dingterm.errors import IntakeError
 SAMPLE = 1 << 18
 """Bytes looked at when an encoding has to be guessed."""
 
+STRAY_SHARE = 0.01
+"""Share of zero bytes up to which they are the slip of some program, and the rest is text."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
@@ -99,12 +102,15 @@ def _with(codec: str, title: str, data: bytes, name: str) -> tuple[str, str]:
 
 
 def _without_mark(data: bytes, name: str) -> tuple[str, str]:
-    """UTF-16 without a mark has its zero bytes all on one side; anything else with zero bytes is no text."""
+    """UTF-16 without a mark has its zero bytes all on one side; a stray one is dropped, many of them are no text."""
     sample = data[:SAMPLE]
     for side, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
         here, there = sample[side::2].count(0), sample[1 - side :: 2].count(0)
         if here > len(sample) // 8 and there == 0:
             return _with(codec, "UTF-16", data, name)
+    if data.count(0) <= len(data) * STRAY_SHARE:
+        text, title = _decoded(data.replace(b"\0", b""), name)
+        return text, f"{title}, zero bytes left out"
     raise IntakeError(f"{name} is not a text file (it holds zero bytes). Export it as CSV or JSON and import that.")
 
 

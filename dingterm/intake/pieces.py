@@ -6,14 +6,18 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from dingterm.errors import IntakeError
 from dingterm.intake.archives import MOST_BYTES, Piece, unpacked
 from dingterm.intake.problem import IntakeProblem
+from dingterm.intake.table_blocks import opened
 from dingterm.safe_text import safe_text
 
 STDIN = Path("-")
 """The path that stands for standard input."""
+
+_STEP = 1 << 24
 
 MOST_FILES = 10_000
 """Files of one folder; whoever named a folder with more named the wrong one."""
@@ -27,10 +31,18 @@ def pieces(path: Path) -> Iterator[Piece | IntakeProblem]:
     """
     if path == STDIN:
         yield from _from(STDIN, "standard input")
-    elif path.is_dir():
+    elif _is_folder(path):
         yield from _in_folder(path)
     else:
         yield from _from(path, safe_text(path.name))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that may not even be looked at is opened as a file, which says why not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def content(path: Path) -> bytes:
@@ -39,25 +51,26 @@ def content(path: Path) -> bytes:
     Raises:
         IntakeError: There is no such file, or it may not be opened.
     """
-    name = safe_text(path.name)
-    try:
-        return _piped() if path == STDIN else path.read_bytes()
-    except FileNotFoundError as error:
-        raise IntakeError(f"There is no file {safe_text(str(path))}. Check the name and the folder.") from error
-    except IsADirectoryError as error:
-        raise IntakeError(f"{name} is a folder. Name the files in it.") from error
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise IntakeError(f"{name} cannot be read ({why}). Check that you may open it.") from error
+    if path == STDIN:
+        return _piped()
+    with opened(path) as file:
+        return _whole(file, safe_text(path.name))
 
 
 def _piped() -> bytes:
     if sys.stdin.isatty():
         raise IntakeError("Nothing comes in over standard input. Pipe a file into the command, or name one.")
-    data = sys.stdin.buffer.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise IntakeError("Standard input holds over 2 GB. Save it as a file and name that.")
-    return data
+    return _whole(sys.stdin.buffer, "standard input")
+
+
+def _whole(file: BinaryIO, name: str) -> bytes:
+    """All of a file, step by step: what has no size (a pipe) may also have no end."""
+    data = bytearray()
+    while part := file.read(_STEP):
+        data += part
+        if len(data) > MOST_BYTES:
+            raise IntakeError(f"{name} is larger than 2 GB. Split it, or bring it down with `dingterm clean` first.")
+    return bytes(data)
 
 
 def _from(path: Path, name: str) -> Iterator[Piece | IntakeProblem]:

@@ -15,6 +15,7 @@ from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
 from dingterm.intake.ragged import LINE, Straightener, straight_rows
 from dingterm.intake.reading import reject_frame
 from dingterm.intake.records import Records, split_records
+from dingterm.intake.table_blocks import LONGEST_RECORD
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,10 @@ def read_table(
         roles: Header to field, of the headers whose meaning is known by name (finds slid cells).
 
     Raises:
-        IntakeError: There is no row below the header.
+        IntakeError: There is no row below the header, or a line too long for a table.
     """
+    if len(text) > LONGEST_RECORD and max(map(len, text.split("\n"))) > LONGEST_RECORD:
+        raise IntakeError(f"{name} has a line of over 64 MB, which is no table. Export it again.")
     lines = pl.read_lines(io.BytesIO(text.encode()), name="text").with_row_index("line", offset=1)
     dialect = detect(lines["text"].head(LOOKED_AT).to_list(), knows)
     records = split_records(lines.slice(dialect.skip), dialect.separator, len(dialect.header))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -41,15 +42,17 @@ class Block:
     read: int
 
 
-def opened(path: Path) -> BinaryIO:
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
     """A file opened for reading.
 
     Raises:
-        IntakeError: It cannot be opened.
+        IntakeError: It cannot be opened or read.
     """
     name = safe_text(path.name)
     try:
-        return path.open("rb")
+        with path.open("rb") as file:
+            yield file
     except FileNotFoundError as error:
         raise IntakeError(f"There is no file {safe_text(str(path))}. Check the name and the folder.") from error
     except IsADirectoryError as error:

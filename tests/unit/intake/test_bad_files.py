@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import time
 from pathlib import Path
 
 import pytest
 
 from dingterm.errors import IntakeError
-from dingterm.intake import Reading, read_file
+from dingterm.intake import IntakeProblem, Reading, pieces, read_file, read_files, table
+from dingterm.safe_text import LIMIT
 
 from .conftest import Read
 
@@ -54,10 +57,10 @@ def test_folder(tmp_path: Path) -> None:
 
 
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, __: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(IntakeError, match="cannot be read"):
         read_file(tmp_path / "a.csv")
 
@@ -95,3 +98,55 @@ def test_hostile_cells_arrive_harmless(read: Read) -> None:
     assert not set("".join([*texts, *titles, *phones])) & set("\x1b\x07\x9b\u202e")
     assert titles == ["Hat ␛[2J", "␇Mug"]
     assert reading.rows["name"].to_list()[0] == "[/nope] [50% off]"
+
+
+def test_a_line_without_end(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "LONGEST_RECORD", 1 << 20)
+    with pytest.raises(IntakeError, match="a line of over"):
+        read("Name,Phone\n" + "9" * (3 << 20))
+    assert read("Name,Phone\n" + "Ana,+34612345678\n" * 70_000).rows_read == 70_000
+
+
+def test_a_file_too_large_to_hold(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "MOST_BYTES", 10)
+    with pytest.raises(IntakeError, match="larger than 2 GB"):
+        read("Name,Phone\nAna,+34612345678\n")
+
+
+def test_a_long_cell_is_cut_and_the_row_kept(read: Read) -> None:
+    reading = read("Name,Phone,Notes\nAna,+34612345678," + "x" * 200_000 + "\nBea,+34612345679,\n")
+    assert reading.rows["phones"].to_list() == [["+34612345678"], ["+34612345679"]]
+    assert len(reading.rows["note"][0]) <= LIMIT + 1
+
+
+def test_a_stray_zero_byte_costs_nothing(read: Read) -> None:
+    content = b"Name,Phone\n" + b"Ana,+34612345678\n" * 50 + b"B\0ea,+34612345679\n"
+    reading = read(content)
+    assert reading.rows["name"].to_list()[-1] == "Bea"
+    assert "zero bytes left out" in reading.notes[0]
+
+
+def test_five_thousand_columns(read: Read) -> None:
+    header = ",".join(["Phone", *(f"c{number}" for number in range(4999))])
+    row = ",".join(["+34612345678", *("x" for _ in range(4999))])
+    began = time.process_time()
+    reading = read(f"{header}\n{row}\n{row}\n")
+    assert reading.rows["phones"].to_list() == [["+34612345678"]] * 2
+    assert time.process_time() - began < 20
+
+
+def test_blank_and_repeated_headers_lose_nothing(read: Read) -> None:
+    reading = read("Phone,,Phone,\n+34612345678,a,+34612345679,b\n")
+    assert reading.rows["phones"].to_list() == [["+34612345678", "+34612345679"]]
+    assert set(json.loads(reading.rows["payload"][0]).values()) == {"+34612345678", "a", "+34612345679", "b"}
+
+
+def test_a_folder_that_may_not_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path, *__: object, **___: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    (problem,) = read_files([tmp_path / "barred"])
+    assert isinstance(problem, IntakeProblem)
+    assert problem.sentence == "barred cannot be read (Permission denied). Check that you may open it."

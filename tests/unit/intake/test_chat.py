@@ -14,6 +14,7 @@ from dingterm.intake.chat import contact_of, is_chat, read_chat
 from dingterm.intake.table_stream import open_table
 
 AGENT, LUCIA, NUMBER = "Shop Agent", "Lucía Ferro", "+34 612 34 56 78"
+PHOTO = "IMG-20241201-WA0001.jpg"
 
 SAMPLES: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "whatsapp_android_en_24h.txt": (
@@ -23,7 +24,7 @@ SAMPLES: dict[str, tuple[str, list[tuple[object, ...]]]] = {
             (2, AGENT, "2024-12-01 10:05:00", "text", "", "Hola Lucía, your cart is saved 👉"),
             (3, NUMBER, "2024-12-01 10:07:00", "text", "", "gracias!\nsegunda línea: con dos puntos"),
             (5, NUMBER, "2024-12-01 10:08:00", "media", "", "<Media omitted>"),
-            (6, NUMBER, "2024-12-01 10:09:00", "media", "", "IMG-20241201-WA0001.jpg (file attached)\nthis one in blue?"),
+            (6, NUMBER, "2024-12-01 10:09:00", "media", "", f"{PHOTO} (file attached)\nthis one in blue?"),
             (8, AGENT, "2024-12-01 10:10:00", "system", "deleted", "You deleted this message"),
             (9, NUMBER, "2024-12-01 10:11:00", "text", "", "STOP"),
         ],
