@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from dingterm import clock
 from dingterm.desk.chat_people import Ask, Known, whose
-from dingterm.desk.chat_zone import usual_zone
 from dingterm.desk.import_report import COUNTS, FileReport
 from dingterm.desk.session import Session
 from dingterm.intake import Chat, Message
+from dingterm.recovery.usual_zone import usual_zone
 from dingterm.store import bulk, events, imports, messages
 
 SOURCE, KIND, CHANNEL = "whatsapp", "messages", "whatsapp"

@@ -69,6 +69,11 @@ def unpacked(piece: Piece, depth: int = 0) -> Iterator[Piece | IntakeProblem]:
         yield IntakeProblem(piece.name, error.sentence)
 
 
+def is_packed(head: bytes) -> bool:
+    """Whether a file that begins so is an archive, or a workbook, which is one inside."""
+    return head.startswith((_GZIP, *_ZIP))
+
+
 def is_workbook(data: bytes) -> bool:
     """Whether a zip archive is a workbook (XLSX, XLSB, ODS); one too broken to tell is none."""
     try:

@@ -22,9 +22,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _MAGIC = {
-    b"PK\x03\x04": "a workbook or a zip archive: export it as CSV",
-    b"\xd0\xcf\x11\xe0": "an old workbook: export it as CSV",
-    b"\x1f\x8b": "compressed with gzip: unpack it first",
     b"%PDF": "a PDF: ask the shop system for a CSV export",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",

@@ -43,19 +43,27 @@ def read_piece(piece: Piece, how: How) -> Reading | Chat:
     Raises:
         IntakeError: They cannot be read as data; the sentence says why and what to do.
     """
-    reading = _from_bytes(piece, how) if _has_magic(piece.data) else _from_text(piece, how)
+    if has_magic(piece.data):
+        return _of_table(table_of_bytes(piece), piece.name, how)
+    reading = _from_text(piece, how)
     return replace(reading, notes=(*reading.notes, *piece.notes))
 
 
-def _has_magic(data: bytes) -> bool:
+def has_magic(data: bytes) -> bool:
+    """Whether the bytes are a workbook or Parquet."""
     return data.startswith(MAGIC) or is_sheets(data)
 
 
-def _from_bytes(piece: Piece, how: How) -> Reading:
+def table_of_bytes(piece: Piece) -> Table:
+    """The table in a workbook or Parquet file.
+
+    Raises:
+        IntakeError: It is damaged, locked or empty.
+    """
     if piece.data.startswith(MAGIC):
-        return _of_table(read_parquet(piece.data, piece.name), piece.name, how)
+        return read_parquet(piece.data, piece.name)
     grid, notes = read_workbook(piece.data, piece.name)
-    return _of_table(grid_table(grid, piece.name, count_names, notes), piece.name, how)
+    return grid_table(grid, piece.name, count_names, notes)
 
 
 def _from_text(piece: Piece, how: How) -> Reading | Chat:
@@ -66,7 +74,7 @@ def _from_text(piece: Piece, how: How) -> Reading | Chat:
         return _of_chat(decoded.text, piece.name, decoded.encoding, how)
     if is_vcard(decoded.text):
         return _of_cards(decoded.text, piece.name, decoded.encoding, how)
-    if _is_json(decoded.text, piece.suffix):
+    if is_json(decoded.text, piece.suffix):
         return _of_json(decoded.text, piece, decoded.encoding, how)
     try:
         table = read_table(decoded.text, piece.name, count_names, roles)
@@ -78,8 +86,8 @@ def _from_text(piece: Piece, how: How) -> Reading | Chat:
         return _of_table(running, piece.name, how, decoded.encoding)
 
 
-def _is_json(text: str, suffix: str) -> bool:
-    """By its first sign; `[` may also open a table's first cell, so there the name has to agree."""
+def is_json(text: str, suffix: str) -> bool:
+    """Whether a text is JSON; `[` may also open the first cell of a table, so there more has to agree."""
     start = text.lstrip()
     first = "".join(start[:100].split(None, 1))
     return suffix in (".json", *LINED) or start.startswith("{") or first[:2] in ("[{", "[]")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from dingterm.errors import IntakeError
-from dingterm.intake.json_document import Reject, read_document
+from dingterm.intake.json_document import Document, Reject, read_document
 from dingterm.intake.json_flat import flat_table, list_of_records
 from dingterm.intake.json_paths import Json, at, first_text, texts, whole
 from dingterm.intake.reading import ITEM, ITEM_FIELDS, TEXT_FIELDS, reject_frame
@@ -56,17 +56,41 @@ def read_json(text: str, name: str, source: Source | None, suffix: str = ".json"
     known = _recognised(document.value, source)
     if source and not known:
         raise IntakeError(f"{name} is JSON, but not of the shape of {source.title}. Leave --source out.")
-    elements = known[1] if known else list_of_records(document.value)
+    if not known:
+        return _flat(document, text, name)
+    chosen, elements = known
     if not elements:
-        shape = f"has the shape of {known[0].title} but" if known else f"is JSON{_keys(document.value)} but"
-        raise IntakeError(f"{name} {shape} holds no record. Export a longer period.")
+        raise IntakeError(f"{name} has the shape of {chosen.title} but holds no record. Export a longer period.")
+    records, rejects = _records(document, text, elements)
+    return JsonTable(chosen, _fields(records, chosen), rejects, _mapping(records, chosen))
+
+
+def read_flat_json(text: str, name: str, suffix: str) -> Table:
+    """The records of a JSON file with their own keys as columns, whatever shop they are from.
+
+    Raises:
+        IntakeError: It is not JSON or holds no record.
+    """
+    return _flat(read_document(text, name, suffix), text, name)
+
+
+def _flat(document: Document, text: str, name: str) -> Table:
+    elements = list_of_records(document.value)
+    if not elements:
+        raise IntakeError(f"{name} is JSON{_keys(document.value)} but holds no record. Export a longer period.")
+    records, rejects = _records(document, text, elements)
+    return replace(flat_table(records), rejects=rejects)
+
+
+def _records(
+    document: Document, text: str, elements: list[Json]
+) -> tuple[list[tuple[int, dict[str, Json]]], pl.DataFrame]:
+    """The records with their lines, and the rejects among the elements."""
     lines = document.lines if document.lines and len(document.lines) == len(elements) else _lines(text, elements)
     numbered = list(zip(lines, elements, strict=True))
     records = [(line, element) for line, element in numbered if isinstance(element, dict)]
-    rejects = reject_frame([*document.rejects, *(_reject(*pair) for pair in numbered if not isinstance(pair[1], dict))])
-    if not known:
-        return replace(flat_table(records), rejects=rejects.sort("line"))
-    return JsonTable(known[0], _fields(records, known[0]), rejects.sort("line"), _mapping(records, known[0]))
+    others = [_reject(line, element) for line, element in numbered if not isinstance(element, dict)]
+    return records, reject_frame([*document.rejects, *others]).sort("line")
 
 
 def _reject(line: int, element: Json) -> Reject:
@@ -130,7 +154,7 @@ def _line_numbers(text: str, positions: list[int]) -> list[int]:
     return numbers
 
 
-def _fields(records: list[tuple[int, Json]], source: Source) -> pl.DataFrame:
+def _fields(records: Sequence[tuple[int, Json]], source: Source) -> pl.DataFrame:
     columns = {name: source.columns.get(name, ()) for name in (*TEXT_FIELDS, "consent")}
     data: dict[str, list[object]] = {
         name: [first_text(record, paths) for _, record in records] for name, paths in columns.items()
@@ -161,7 +185,7 @@ def _stage(record: Json, source: Source) -> str | None:
     return next(reached, "contact")
 
 
-def _mapping(records: list[tuple[int, Json]], source: Source) -> dict[str, str]:
+def _mapping(records: Sequence[tuple[int, Json]], source: Source) -> dict[str, str]:
     """The paths that lead to something in the first records, with their fields."""
     sample = [record for _, record in records[:50]]
     pairs = ((path, field) for field, paths in source.columns.items() for path in paths)

@@ -62,7 +62,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise IntakeError(f"{name} cannot be read ({why}). Check that you may open it.") from error
 
 
-def head_of(path: Path, size: int = 1 << 20) -> tuple[str, str, str]:
+def head_of(path: Path, name: str = "", size: int = 1 << 20) -> tuple[str, str, str]:
     """The first text of a file, the name of its encoding for people, and the codec.
 
     Raises:
@@ -70,7 +70,7 @@ def head_of(path: Path, size: int = 1 << 20) -> tuple[str, str, str]:
     """
     with opened(path) as file:
         data = file.read(size)
-    name = safe_text(path.name)
+    name = name or safe_text(path.name)
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data
     whole = data[: len(data) // 4 * 4] if wide and len(data) == size else _whole_lines(data, size)
     found = decode(whole, name)

@@ -22,9 +22,9 @@ from dingterm.intake.ragged import LINE
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.records import split_records
 from dingterm.intake.sources import Source, recognise
+from dingterm.intake.stand_in import ORIGIN, StandIn, stand_in
 from dingterm.intake.table import plain_rows, table_of
 from dingterm.intake.table_blocks import Block, blocks, head_of
-from dingterm.intake.vcard import is_vcard
 from dingterm.safe_text import safe_text
 
 SAMPLE_ROWS = 2000
@@ -62,6 +62,7 @@ class TableFile:
         codec: How its bytes are decoded.
         dialect: How its cells are parted.
         sample: Its first rows that fit the header, for the judgement on those that do not.
+        copy: The plain table that stands for a file of another form; `path` and `size` are its own then.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class TableFile:
     codec: str
     dialect: Dialect
     sample: pl.DataFrame | None = None
+    copy: StandIn | None = None
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -85,6 +87,10 @@ class TableFile:
 
     def parse(self, block: Block) -> TableBatch:
         """The rows of a block; safe to call from several threads."""
+        batch = self._parsed(block)
+        return _renumbered(batch, self.copy, first=block.line == 1) if self.copy else batch
+
+    def _parsed(self, block: Block) -> TableBatch:
         data, skipped = _without_head(block, self.dialect)
         quick = _quick(data, block.lines - skipped, self.dialect)
         if quick is None:
@@ -96,7 +102,7 @@ class TableFile:
         text = decode(data, self.name).text if data.strip() else ""
         split = text.removesuffix("\n").split("\n")
         texts = pl.DataFrame({"text": split}, schema={"text": pl.String}).with_row_index("line", offset=line)
-        records = split_records(texts, self.dialect.separator, len(self.headers))
+        records = split_records(texts, self.dialect.separator, len(self.dialect.header))
         table = table_of(records, self.dialect, roles(self.headers), self.sample)
         return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read)
 
@@ -107,20 +113,34 @@ def open_table(path: Path) -> TableFile:
     Raises:
         IntakeError: It cannot be read as a table.
     """
-    text, encoding, codec = head_of(path)
-    name = safe_text(path.name)
-    if is_vcard(text):
-        raise IntakeError(f"{name} is not a table but a contact card file (vCard): export the contacts as CSV.")
+    copy = stand_in(path)
+    return _opened(path if copy is None else copy.path, safe_text(path.name), copy)
+
+
+def _opened(path: Path, name: str, copy: StandIn | None) -> TableFile:
+    text, encoding, codec = head_of(path, name)
     if is_chat(text):
         raise IntakeError(f"{name} is not a table but a chat. Bring it in with `dingterm import`.")
-    dialect = detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], count_names)
-    said = f"{encoding}, {dialect.said}"
-    bare = TableFile(path, name, path.stat().st_size, dialect.header, _nothing(), said, codec, dialect)
+    written = copy.dialect if copy else None
+    dialect = written or detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], count_names)
+    said = written.said if written else f"{encoding}, {dialect.said}"
+    headers = tuple(header for header in dialect.header if header != ORIGIN)
+    bare = TableFile(path, name, path.stat().st_size, headers, _nothing(), said, codec, dialect, copy=copy)
     first = bare.parse(Block(text.encode(), 1, text.count("\n") + (text[-1] != "\n"), 0))
     if not first.cells.height and not first.rejects.height:
         raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to clean.")
-    source = recognise(dialect.header, "csv") or generic_source(first.cells.drop(LINE))
+    source = recognise(headers, "csv") or generic_source(first.cells.drop(LINE))
     return replace(bare, source=source, said=f"{source.title}: {said}", sample=_straight(text, dialect))
+
+
+def _renumbered(batch: TableBatch, copy: StandIn, *, first: bool) -> TableBatch:
+    """Rows of a copy under the lines of the file it stands for; what the file lost on the way comes first."""
+    cells, rejects = batch.cells, batch.rejects
+    if copy.dialect:
+        cells = cells.with_columns(pl.col(ORIGIN).cast(pl.UInt32).alias(LINE)).drop(ORIGIN)
+    if first and copy.rejects is not None:
+        rejects = pl.concat([copy.rejects, rejects])
+    return replace(batch, cells=cells, rejects=rejects)
 
 
 def _straight(text: str, dialect: Dialect) -> pl.DataFrame:

@@ -153,3 +153,14 @@ def test_a_folder_of_all_samples_and_a_bad_file(run: Run, formats: Path, tmp_pat
     assert "Traceback" not in done.err
     counts = done.json
     assert counts["rows_read"] == counts["rows_kept"] + counts["duplicates"] + counts["rejected"]
+
+
+@pytest.mark.parametrize("name", ["intake/customers.xlsx", "intake/customers.ods", "formats/vcard_mixed.vcf"])
+def test_other_forms_are_cleaned_too(run: Run, tmp_path: Path, name: str) -> None:
+    done = run(
+        "clean", Path(__file__).parents[1] / "data" / name, "-o", tmp_path / "out.csv", "--region", "ES", "--json"
+    )
+    assert done.code == 0
+    counts = done.json
+    assert counts["rows_read"] == 3 == counts["rows_kept"] + counts["duplicates"] + counts["rejected"]
+    assert LUCIA in (tmp_path / "out.csv").read_text() or "+34612345679" in (tmp_path / "out.csv").read_text()

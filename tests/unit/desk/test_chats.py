@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from dingterm import paths
-from dingterm.desk.chat_zone import usual_zone
 from dingterm.desk.import_report import FileReport
 from dingterm.desk.imports import import_files
 from dingterm.desk.session import Session, open_session
+from dingterm.recovery.usual_zone import usual_zone
 from dingterm.store import messages
 
 CUSTOMERS = "Name,Phone,Email\nLucía Ferro,+34612345678,l@example.com\nAna Ruiz,+34612345670,a@example.com\n"

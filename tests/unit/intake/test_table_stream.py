@@ -83,7 +83,7 @@ def test_a_quote_left_open_costs_its_own_line(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b"Phone,Name\n", "header but no rows"),
         (b"a\0\0\x01b" * 9, "not a text file"),
-        (b"PK\x03\x04", "not a text"),
+        (b"PK\x03\x04", "cut short or damaged"),
     ],
 )
 def test_what_is_no_table_is_a_sentence(tmp_path: Path, data: bytes, said: str) -> None:

@@ -1,4 +1,4 @@
-"""The one zone by which a chat's wall times are read, where a number or a region leaves several."""
+"""The one zone by which wall times are read, where a number or a region leaves several."""
 
 from __future__ import annotations
 

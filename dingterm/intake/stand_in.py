@@ -1,0 +1,119 @@
+"""A file of another form (workbook, JSON, Parquet, contact cards, compressed) written out as a plain table.
+
+So that what reads tables of any size block by block reads these as well. The copy lies in a folder of its own, which
+goes when nobody needs it any more.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from dingterm.errors import IntakeError
+from dingterm.intake.archives import Piece, is_packed, unpacked
+from dingterm.intake.as_texts import BETWEEN
+from dingterm.intake.decode import decode
+from dingterm.intake.dialect import Dialect
+from dingterm.intake.forms import has_magic, is_json, table_of_bytes
+from dingterm.intake.json_file import read_flat_json
+from dingterm.intake.pieces import content
+from dingterm.intake.problem import IntakeProblem
+from dingterm.intake.reading import Reading, reject_frame
+from dingterm.intake.table import Table
+from dingterm.intake.table_blocks import opened
+from dingterm.intake.vcard import is_vcard, read_vcard
+from dingterm.safe_text import safe_text
+
+ORIGIN = "\0origin"
+"""The column of a copy that holds each row's line in the file it stands for."""
+
+_LOOKED_AT = 4096
+_CARD = ("name", "given_name", "family_name", "email", "language", "country", "city", "tags", "note")
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """A plain table that stands for a file of another form.
+
+    Attributes:
+        path: The copy.
+        folder: What the copy lies in.
+        said: What was decided.
+        dialect: How the copy is written, `ORIGIN` its first column; None when the file was only compressed.
+        rejects: Rows of the file that are none, columns `REJECTS`.
+    """
+
+    path: Path
+    folder: tempfile.TemporaryDirectory[str]
+    said: str = ""
+    dialect: Dialect | None = None
+    rejects: pl.DataFrame | None = None
+
+
+def stand_in(path: Path) -> StandIn | None:
+    """A plain table for a file, or None where the file is plain text itself.
+
+    Raises:
+        IntakeError: It cannot be read, or is an archive of several files.
+    """
+    with opened(path) as file:
+        head = file.read(_LOOKED_AT)
+    if not (is_packed(head) or has_magic(head) or _is_other_text(head, path.suffix)):
+        return None
+    members = list(unpacked(Piece(safe_text(path.name), content(path))))
+    if len(members) > 1:
+        raise IntakeError(f"{safe_text(path.name)} holds {len(members)} files. Unpack it and name the ones you mean.")
+    (piece,) = members
+    if isinstance(piece, IntakeProblem):
+        raise IntakeError(piece.sentence)
+    return _of(piece)
+
+
+def _is_other_text(head: bytes, suffix: str) -> bool:
+    text = head.decode("utf-8", "replace").removeprefix("\ufeff")
+    return is_vcard(text) or is_json(text, suffix.casefold())
+
+
+def _of(piece: Piece) -> StandIn:
+    if has_magic(piece.data):
+        return _written(table_of_bytes(piece))
+    if not _is_other_text(piece.data[:_LOOKED_AT], piece.suffix):
+        folder, copy = _place()
+        copy.write_bytes(piece.data)
+        return StandIn(copy, folder)
+    text = decode(piece.data, piece.name)
+    if is_vcard(text.text):
+        return _written(_of_cards(read_vcard(text.text, piece.name, text.encoding)))
+    return _written(read_flat_json(text.text, piece.name, piece.suffix))
+
+
+def _of_cards(reading: Reading) -> Table:
+    phones = pl.col("phones").list.join(BETWEEN).alias("phone")
+    cells = reading.rows.select("name", pl.when(phones != "").then(phones).alias("phone"), *_CARD[1:])
+    filled = cells.select(column for column in cells.get_columns() if column.null_count() < cells.height)
+    return Table(reading.rows["line"], filled, reading.rejects, reading.notes)
+
+
+def _place() -> tuple[tempfile.TemporaryDirectory[str], Path]:
+    folder = tempfile.TemporaryDirectory(prefix="dingterm-")
+    return folder, Path(folder.name) / "table.csv"
+
+
+def _written(table: Table) -> StandIn:
+    """The table as CSV, one row a record; rows without content would vanish there and are told apart before."""
+    bare = table.cells.select(pl.all_horizontal(pl.all().is_null())).to_series()
+    empty = [
+        (line, "", "empty_row", f"Line {line}: the row has no content. Remove it.", json.dumps({}))
+        for line in table.line.filter(bare)
+    ]
+    folder, copy = _place()
+    with copy.open("wb") as file:
+        file.write(b"copy\n")  # in the header's place, which a table of a sheet may not fill with words
+        rows = table.cells.insert_column(0, table.line.rename(ORIGIN)).filter(~bare)
+        rows.write_csv(file, include_header=False, quote_style="necessary")
+    dialect = Dialect(",", tuple(rows.columns), 1, ", ".join(table.notes))
+    return StandIn(copy, folder, dialect.said, dialect, pl.concat([table.rejects, reject_frame(empty)]).sort("line"))
