@@ -17,6 +17,14 @@ from dingterm.replies.rendering import render
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 LANGUAGES = ("en", "es", "pt", "zh-Hans")
+"""What every template is written in."""
+
+CORE_LANGUAGES = (*LANGUAGES, "fr", "de", "it", "ru", "tr", "ar", "id", "ja")
+CORE = {
+    "gentle-reminder", "cart-saved", "last-note", "need-help", "size-question",
+    "todays-offer", "offer-waiting", "follow-up", "new-arrivals",
+}  # fmt: skip
+"""The templates that a shop writes with most, in twelve languages."""
 LONGEST = 300
 
 PIECES: dict[str, dict[str, list[Any]]] = {
@@ -52,11 +60,18 @@ DISCOUNTS: list[dict[str, Any] | None] = [
 FLAWS = {
     "a raw tag": r"\{\{|\}\}|\{%|%\}",
     "a double space": r"[ \u00a0]{2}",
-    "a greeting of nobody": r"\bHi\s*[,.!]|\b(Hola|Oi)(\s+[,.!]|\s*,\s*,)|您好，，",
+    "a greeting of nobody": (
+        r"\bHi\s*[,.!]|\b(Hola|Oi|Bonjour|Hallo|Ciao|Merhaba|Halo Kak|مرحبًا|Здравствуйте)"
+        r"([^\S\u00a0]+[,.!]|\s*[,،]\s*[,،])"
+        r"|您好，，|^[、。]|、、|^様"
+    ),
     "empty parentheses": r"[(（\[]\s*[)）\]]",
     "a space before a stop": r"\s[,.!?;:，。！？；：]",
     "a doubled stop": r"[,.;:，。；：][,.;:，。；：]|[!?]\.|[！？]。",
-    "a dangling word": r"\b(de|del|la|el|hasta|con|até|com|em|a|to|with|until|the|your|of|and|y|e)\s*[,.!?]",
+    "a dangling word": (
+        r"\b(de|del|la|el|hasta|con|até|com|em|a|to|with|until|the|your|of|and|y|e"
+        r"|jusqu’au|le code|mit dem Code|codice|giorno|bis|kod:|son gün|по коду|до|بالرمز|حتى|sampai|kode)\s*[,.!?،]"
+    ),
     "a gap": re.escape(GAP),
     "None": r"\bNone\b|\bnil\b",
     "a stop first": r"^[,.!?，。！？ ]",
@@ -101,6 +116,7 @@ def flaws(text: str, context: dict[str, Any]) -> list[str]:
     name = (context.get("customer") or {}).get("first_name") or ""
     text = text.replace(name, "Ana") if name.strip() else text
     text = re.sub(r"https://\S+", "LINK", text)
+    text = re.sub(r"\u00a0(?=[!?:])", "", text)  # as French sets them
     return [flaw for flaw, pattern in FLAWS.items() if re.search(pattern, text)]
 
 
@@ -123,7 +139,7 @@ def test_without_its_needs_a_template_says_what_it_lacks() -> None:
 
 def test_every_template_is_in_every_language_in_turns(shipped: Library) -> None:
     for template in shipped.templates.values():
-        assert tuple(template.wordings) == LANGUAGES
+        assert tuple(template.wordings) == (CORE_LANGUAGES if template.id in CORE else LANGUAGES)
         for wordings in template.wordings.values():
             assert len(set(wordings)) == len(wordings) >= 2
 
