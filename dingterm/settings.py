@@ -1,38 +1,38 @@
 """The settings: one strict TOML file whose errors name the file, the key and the nearest known key.
 
-    agent = "mia"                  # your name in the history; the login name otherwise
-    region = "ES"                  # ISO 3166 alpha-2: the country of numbers written without one
-    language = "es"                # of replies when nothing better is known
-    theme = "dingterm-dark"
-    account = "shop-eu"            # which of the shop's chat accounts is used
-    channel = "whatsapp"           # the chat app in which customers are written to
-    database = "/srv/shop/team.db" # a shared file, when a team works together
+agent = "mia"                  # your name in the history; the login name otherwise
+region = "ES"                  # ISO 3166 alpha-2: the country of numbers written without one
+language = "es"                # of replies when nothing better is known
+theme = "dingterm-dark"
+account = "shop-eu"            # which of the shop's chat accounts is used
+channel = "whatsapp"           # the chat app in which customers are written to
+database = "/srv/shop/team.db" # a shared file, when a team works together
 
-    [shop]
-    name = "Linen & Co"
-    url = "https://shop.example"
-    signature = "Mia, Linen & Co"
+[shop]
+name = "Linen & Co"
+url = "https://shop.example"
+signature = "Mia, Linen & Co"
 
-    [discount]                     # the only discount that may be offered
-    percent = 10                   # or: amount = "5.00"
-    code = "BACK10"
-    currency = "EUR"
-    until = 2026-12-01
+[discount]                     # the only discount that may be offered
+percent = 10                   # or: amount = "5.00"
+code = "BACK10"
+currency = "EUR"
+until = 2026-12-01
 
-    [hours]                        # the customer's local hours in which a contact is welcome
-    opens = 9
-    closes = 20
+[hours]                        # the customer's local hours in which a contact is welcome
+opens = 9
+closes = 20
 
-    [favourites]                   # template ids on the keys 1 to 9, by lane
-    unpaid = ["cart-saved", "need-help"]
+[favourites]                   # template ids on the keys 1 to 9, by lane
+unpaid = ["cart-saved", "need-help"]
 
-    [cadence]                      # hours after the cart was left, one number per step
-    unpaid = [2, 24, 72]
-    consulted = [4, 48]
-    win-back = [1440, 2880]
+[cadence]                      # hours after the cart was left, one number per step
+unpaid = [2, 24, 72]
+consulted = [4, 48]
+win-back = [1440, 2880]
 
-    [keys]                         # other keys for the commands of the desk
-    copy = "f5"
+[keys]                         # other keys for the commands of the desk
+copy = "f5"
 """
 
 from __future__ import annotations

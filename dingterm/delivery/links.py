@@ -39,11 +39,16 @@ class Channel:
 
 
 _TABLE = (
-    Channel("whatsapp", "WhatsApp", "phone", (
-        "https://wa.me/{to}?text={text}",
-        "whatsapp://send?phone={to}&text={text}",
-        "https://web.whatsapp.com/send?phone={to}&text={text}",
-    )),
+    Channel(
+        "whatsapp",
+        "WhatsApp",
+        "phone",
+        (
+            "https://wa.me/{to}?text={text}",
+            "whatsapp://send?phone={to}&text={text}",
+            "https://web.whatsapp.com/send?phone={to}&text={text}",
+        ),
+    ),
     Channel("telegram", "Telegram", "phone", ("https://t.me/+{to}", "tg://resolve?phone={to}")),
     Channel("viber", "Viber", "phone", ("viber://chat?number=%2B{to}",)),
     Channel("sms", "SMS", "phone", ("sms:+{to}?body={text}",)),

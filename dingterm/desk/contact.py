@@ -16,7 +16,7 @@ from dingterm.errors import RecoveryError
 from dingterm.recovery.words import BLOCKED, FINAL, ordinal
 from dingterm.replies.context import GAP
 from dingterm.safe_text import safe_text
-from dingterm.store import customers, events, messages, queue
+from dingterm.store import customers, events, homes, messages, queue
 
 
 def check_reply(session: Session, entry_id: int, text: str) -> None:
@@ -67,6 +67,7 @@ def record_contact(session: Session, entry_id: int, reply: Reply, text: str, rou
         entry = entry_row(db, entry_id)
         _allow(entry)
         message = messages.add_one(db, _message(session, entry, reply, text, route, now))
+        homes.settle_message(db, message)
         events.log(db, now, session.agent, "contact", entry["customer_id"], entry["cart_id"], message=message)
         planning.replan(session, db, [entry["customer_id"]])
     step = ordinal(entry["step"])

@@ -15,9 +15,7 @@ def payloads(table: pl.DataFrame) -> pl.Series:
         )
         for name in table.columns
     ]
-    return table.select(
-        payload="{" + pl.concat_str(cells, separator=",", ignore_nulls=True) + "}"
-    ).to_series()
+    return table.select(payload="{" + pl.concat_str(cells, separator=",", ignore_nulls=True) + "}").to_series()
 
 
 def hashes(payload: pl.Series) -> pl.Series:

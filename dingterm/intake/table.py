@@ -62,9 +62,7 @@ def read_table(
     return table_of(records, dialect, dict(roles(dialect.header)))
 
 
-def table_of(
-    records: Records, dialect: Dialect, roles: dict[str, str], sample: pl.DataFrame | None = None
-) -> Table:
+def table_of(records: Records, dialect: Dialect, roles: dict[str, str], sample: pl.DataFrame | None = None) -> Table:
     """Records below a header as a table.
 
     Args:

@@ -59,7 +59,10 @@ def fill_blanks(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
 
 def identify(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
     """Note identifiers, new or seen again; values in the order of `IDENTIFIER`."""
-    then = "ON CONFLICT (customer_id, kind, value) DO UPDATE SET last_seen = max(last_seen, excluded.last_seen)"
+    then = (
+        "ON CONFLICT (customer_id, kind, value, coalesce(home_id, 0))"
+        " DO UPDATE SET last_seen = max(last_seen, excluded.last_seen)"
+    )
     bulk.insert(db, "identifier", IDENTIFIER, rows, then)
 
 
@@ -74,7 +77,7 @@ def holders(db: sqlite3.Connection, kind: str, values: Iterable[str]) -> list[sq
 
 def names(db: sqlite3.Connection) -> list[sqlite3.Row]:
     """Every customer with a name: `id`, `name`."""
-    return db.execute("SELECT id, name FROM customer WHERE name <> ''").fetchall()
+    return db.execute("SELECT id, name FROM customer WHERE name <> '' AND merged_into IS NULL").fetchall()
 
 
 def one(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row:
@@ -87,7 +90,7 @@ def one(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row:
 
 
 def identifiers(db: sqlite3.Connection, customer_id: int) -> list[sqlite3.Row]:
-    """All identifiers of a customer, the best of each kind first."""
+    """All identifiers of a customer, the best of each kind first; one held by several homes once."""
     return db.execute(
-        f"SELECT * FROM identifier i WHERE customer_id = ? ORDER BY {BEST_FIRST}", (customer_id,)
+        f"SELECT * FROM identifier i WHERE customer_id = ? GROUP BY kind, value ORDER BY {BEST_FIRST}", (customer_id,)
     ).fetchall()

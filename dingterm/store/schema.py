@@ -118,6 +118,50 @@ CREATE INDEX opt_out_customer ON opt_out (customer_id);
 CREATE INDEX reject_import_run ON reject (import_run_id, line)
 """
 
+MERGES = """
+CREATE TABLE identifier_homed (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, kind TEXT NOT NULL, value TEXT NOT NULL,
+    raw TEXT NOT NULL, verdict TEXT NOT NULL, region TEXT NOT NULL, phone_kind TEXT NOT NULL, position INTEGER NOT NULL,
+    source_record_id INTEGER REFERENCES source_record, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+    home_id INTEGER REFERENCES customer
+) STRICT;
+INSERT INTO identifier_homed SELECT *, NULL FROM identifier;
+DROP TABLE identifier;
+ALTER TABLE identifier_homed RENAME TO identifier;
+CREATE UNIQUE INDEX identifier_once ON identifier (customer_id, kind, value, coalesce(home_id, 0));
+CREATE INDEX identifier_value ON identifier (kind, value);
+ALTER TABLE customer ADD COLUMN merged_into INTEGER REFERENCES customer;
+ALTER TABLE source_record ADD COLUMN home_id INTEGER REFERENCES customer;
+ALTER TABLE cart ADD COLUMN home_id INTEGER REFERENCES customer;
+ALTER TABLE order_ ADD COLUMN home_id INTEGER REFERENCES customer;
+ALTER TABLE message ADD COLUMN home_id INTEGER REFERENCES customer;
+ALTER TABLE opt_out ADD COLUMN home_id INTEGER REFERENCES customer;
+CREATE INDEX customer_merged_into ON customer (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX source_record_home ON source_record (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX identifier_home ON identifier (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX cart_home ON cart (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX order_home ON order_ (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX message_home ON message (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX opt_out_home ON opt_out (home_id) WHERE home_id IS NOT NULL;
+CREATE TABLE customer_before (
+    customer_id INTEGER PRIMARY KEY REFERENCES customer, original TEXT NOT NULL, composed TEXT NOT NULL
+) STRICT;
+ALTER TABLE merge_log ADD COLUMN run INTEGER;
+CREATE INDEX merge_log_customer ON merge_log (customer_id);
+CREATE INDEX merge_log_other ON merge_log (other_id);
+CREATE INDEX merge_log_run ON merge_log (run) WHERE run IS NOT NULL;
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, verdict TEXT NOT NULL,
+    a_hash TEXT NOT NULL, b_hash TEXT NOT NULL, merge_id INTEGER REFERENCES merge_log, undone_at INTEGER
+) STRICT;
+CREATE INDEX decision_pair ON decision (a_hash, b_hash);
+CREATE TABLE doubt (
+    a INTEGER NOT NULL REFERENCES customer, b INTEGER NOT NULL REFERENCES customer, bits REAL NOT NULL,
+    fields TEXT NOT NULL, worth REAL NOT NULL, later_at INTEGER, PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX doubt_worth ON doubt (worth DESC)
+"""
+
 
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
@@ -144,7 +188,19 @@ def m005_lookups(db: Database) -> None:
     _run(db, LOOKUPS)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (m001_people, m002_trade, m003_contact, m004_queue, m005_lookups)
+def m010_merges(db: Database) -> None:
+    """Customers merged and split, always undoable: rows remember the customer they came with."""
+    _run(db, MERGES)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    m001_people,
+    m002_trade,
+    m003_contact,
+    m004_queue,
+    m005_lookups,
+    m010_merges,
+)
 
 
 def _run(db: Database, script: str) -> None:

@@ -42,7 +42,7 @@ def test_the_language_is_the_customers_or_the_one_asked_for(session: Session) ->
         by_language[asked] = fill_reply(session, row.id, "cart-saved").language
         assert fill_reply(session, row.id, "cart-saved", "pt").language == "pt"
     assert by_language["zh-Hans"] == "zh-Hans"
-    assert by_language["fr"] == "en"  # no French wording: the shop's language
+    assert by_language["fr"] == "fr"
 
 
 @pytest.mark.parametrize(

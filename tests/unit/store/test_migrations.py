@@ -41,7 +41,7 @@ def fill(path: Path) -> None:
     with sqlite3.connect(path) as db:
         for table in tables(db):
             columns = db.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
-            values = [1 if kind == "INTEGER" else f"{table}.{name}" for name, kind in columns]
+            values = [{"INTEGER": 1, "REAL": 1.0}.get(kind, f"{table}.{name}") for name, kind in columns]
             db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
     db.close()
 
@@ -73,7 +73,9 @@ def test_rows_of_every_older_schema_survive(path: Path, age: int) -> None:
     assert before and all(len(held) == 1 for held in before.values())
     Store(path).close()
     after = rows(path)
-    assert {table: after[table] for table in before} == before
+    for table, (row,) in before.items():
+        (now,) = after[table]
+        assert now == row + (None,) * (len(now) - len(row)), table
 
 
 @pytest.mark.parametrize("age", AGES)

@@ -33,10 +33,14 @@ class QueueTable(ScrollView, can_focus=True):
     rows come by page through `RowsWanted` and `keep_rows`.
     """
 
-    COMPONENT_CLASSES = (
-        {"queue--header", "queue--row", "queue--cursor", "queue--quiet", "queue--score", "queue--mark"}
-        | {f"queue--{state}" for state in ("due", "waiting", "blocked")}
-    )
+    COMPONENT_CLASSES = {
+        "queue--header",
+        "queue--row",
+        "queue--cursor",
+        "queue--quiet",
+        "queue--score",
+        "queue--mark",
+    } | {f"queue--{state}" for state in ("due", "waiting", "blocked")}
     BINDINGS = bindings_of(QUEUE)
 
     cursor = reactive(0, init=False)

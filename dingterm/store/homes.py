@@ -1,0 +1,100 @@
+"""Whose the rows are: each belongs to a customer, and remembers the customer it came with, its home.
+
+`customer_id` is who has a row now; `home_id` is null while that is its home. A merge moves rows, and they find back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from dingterm.store import bulk
+
+OWNED = ("source_record", "identifier", "cart", "order_", "message", "opt_out")
+"""The tables whose rows go with their home."""
+
+_MESSAGE_HOME = """
+UPDATE message SET home_id = CASE
+    WHEN cart_id IS NOT NULL THEN (SELECT k.home_id FROM cart k WHERE k.id = message.cart_id)
+    WHEN lane = 'win-back' THEN (SELECT o.home_id FROM order_ o WHERE o.customer_id = message.customer_id
+        ORDER BY o.created_at DESC, o.id DESC LIMIT 1)
+    ELSE (SELECT m.home_id FROM message m WHERE m.customer_id = message.customer_id AND m.direction = 'in'
+        ORDER BY m.at DESC, m.id DESC LIMIT 1) END
+WHERE id = ?
+"""
+
+_ADOPTED = """
+WITH shared AS (
+    SELECT r.id AS record, r.customer_id, h.home_id, max(h.kind = 'shop_id') AS sure, count(*) AS size
+    FROM source_record r JOIN customer c ON c.merged_into = r.customer_id
+    JOIN identifier h ON h.home_id = c.id
+    JOIN identifier i ON i.customer_id = r.customer_id AND i.source_record_id = r.id AND i.home_id IS NULL
+        AND i.kind = h.kind AND i.value = h.value
+    WHERE r.import_run_id = ? AND r.home_id IS NULL GROUP BY r.id, h.home_id
+)
+SELECT record, customer_id, home_id FROM (
+    SELECT *, row_number() OVER (PARTITION BY record ORDER BY sure DESC, size DESC, home_id) AS place FROM shared
+) WHERE place = 1
+"""
+
+_OWN = "customer_id = :customer AND source_record_id = :record AND home_id IS NULL"
+_ADOPT = (
+    "UPDATE source_record SET home_id = :home WHERE id = :record",
+    f"UPDATE cart SET home_id = :home WHERE {_OWN}",
+    f"UPDATE order_ SET home_id = :home WHERE {_OWN}",
+    # what the home is known by already is seen again
+    "UPDATE identifier SET last_seen = max(identifier.last_seen, i.last_seen) FROM"
+    f" (SELECT kind, value, last_seen FROM identifier WHERE {_OWN}) i"
+    " WHERE identifier.home_id = :home AND identifier.kind = i.kind AND identifier.value = i.value",
+    f"UPDATE OR IGNORE identifier SET home_id = :home WHERE {_OWN}",
+    f"DELETE FROM identifier WHERE {_OWN}",
+)
+
+
+def move(db: sqlite3.Connection, owners: Mapping[int, int]) -> None:
+    """Give every row of these homes to its new owner; a home that owns itself has its rows back."""
+    pairs = [(owner, home) for home, owner in owners.items()]
+    for table in OWNED:
+        db.executemany(
+            f"UPDATE {table} SET customer_id = ?1, home_id = CASE WHEN ?1 = ?2 THEN NULL ELSE ?2 END"
+            " WHERE (customer_id = ?2 AND home_id IS NULL) OR home_id = ?2",
+            pairs,
+        )
+    db.executemany("UPDATE customer SET merged_into = nullif(?1, ?2) WHERE id = ?2", pairs)
+
+
+def owner(db: sqlite3.Connection, customer_id: int) -> int:
+    """Who has what came with a customer: another one after a merge, else the customer."""
+    found = db.execute("SELECT coalesce(merged_into, id) FROM customer WHERE id = ?", (customer_id,)).fetchone()
+    return int(found[0]) if found else customer_id
+
+
+def members(db: sqlite3.Connection, customer_id: int) -> list[int]:
+    """The homes a customer is made of, its own first."""
+    found = db.execute("SELECT id FROM customer WHERE merged_into = ? ORDER BY id", (customer_id,))
+    return [customer_id, *(row[0] for row in found)]
+
+
+def owners(db: sqlite3.Connection, homes: Iterable[int]) -> dict[int, int]:
+    """Who has each of these homes now."""
+    found = db.execute(
+        "SELECT id, coalesce(merged_into, id) FROM customer WHERE id IN (SELECT value FROM json_each(?))",
+        (bulk.as_json(homes),),
+    )
+    return dict(found.fetchall())
+
+
+def settle_message(db: sqlite3.Connection, message_id: int) -> None:
+    """Give a new message the home of what it is about, its cart, the last order or the last answer, to go with it."""
+    db.execute(_MESSAGE_HOME, (message_id,))
+
+
+def adopt(db: sqlite3.Connection, run_id: int) -> None:
+    """Give what an import added to merged customers the home that it shares most identifiers with.
+
+    What shares none, or most with the customer that others were merged into, stays with that one.
+    """
+    for record, customer, home in db.execute(_ADOPTED, (run_id,)).fetchall():
+        chosen = {"record": record, "customer": customer, "home": home}
+        for statement in _ADOPT:
+            db.execute(statement, chosen)

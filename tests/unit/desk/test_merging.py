@@ -1,0 +1,173 @@
+"""Merging, splitting and undoing, against a twin desk where nothing was ever merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dingterm.desk import merging
+from dingterm.desk.session import Session
+from dingterm.errors import UsageError
+from dingterm.settings import Settings
+from dingterm.store import Store, bulk, customers, homes, imports, messages
+from dingterm.store.trade import CARTS, ORDERS
+from tests.unit.store import rows
+
+TABLES = ("customer", "source_record", "identifier", "cart", "order_", "message", "opt_out")
+PEOPLE = 5
+
+
+@contextmanager
+def desk() -> Iterator[Session]:
+    with TemporaryDirectory() as folder:
+        session = Session(Store(Path(folder) / "desk.db"), Settings())
+        with session.store.writing() as db:
+            run = imports.start(db, ("a.csv", "", "shop", "carts", "", "{}", 0, "{}", "mia", 1))
+            for one in range(1, PEOPLE + 1):
+                name = f"Person {'AB'[one % 2]}"
+                customers.add(db, [rows.customer(one, name=name, city=f"City {one}", updated_at=one)])
+                _record(db, run, one, one)
+                known = {"source_record_id": one}
+                customers.identify(db, [rows.phone(one, f"+3460000000{one % 3}", **known)])
+                customers.identify(db, [rows.phone(one, f"shop:{one}", kind="shop_id", **known)])
+        yield session
+        session.store.close()
+
+
+def _record(db: Any, run: int, record: int, customer: int) -> None:
+    imports.add_records(db, [(record, run, customer, "shop", "carts", record, f"hash {record}", "{}")])
+    CARTS.upsert(db, [rows.cart(customer, f"c{record}", created_at=record, source_record_id=record)])
+    ORDERS.upsert(db, [rows.order(customer, f"o{record}", created_at=record, source_record_id=record)])
+
+
+def contact(session: Session, cart: int, at: int) -> None:
+    """A message about a cart, whoever has it now."""
+    with session.store.writing() as db:
+        owner = db.execute("SELECT customer_id FROM cart WHERE id = ?", (cart,)).fetchone()[0]
+        message = messages.add_one(db, rows.message(owner, at, cart_id=cart))
+        homes.settle_message(db, message)
+
+
+def bring(session: Session, home: int, at: int) -> None:
+    """A new record of somebody, who is known by their number, as an import would store it."""
+    with session.store.writing() as db:
+        owner = homes.owner(db, home)
+        record = bulk.next_id(db, "source_record")
+        run = imports.start(db, ("b.csv", "", "shop", "carts", "", "{}", 0, "{}", "mia", at))
+        _record(db, run, record, owner)
+        shop = rows.phone(owner, f"shop:{home}", kind="shop_id", source_record_id=record, first_seen=at, last_seen=at)
+        customers.identify(db, [shop])
+        homes.adopt(db, run)
+
+
+def dump(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    with session.store.reading() as db:
+        return {table: sorted(map(repr, map(tuple, db.execute(f"SELECT * FROM {table}")))) for table in TABLES}
+
+
+def merged(session: Session) -> list[int]:
+    with session.store.reading() as db:
+        return [row[0] for row in db.execute("SELECT id FROM merge_log WHERE undone_at IS NULL ORDER BY id")]
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["merge", "merge", "split", "contact", "bring", "undo"]),
+        st.integers(1, PEOPLE), st.integers(1, PEOPLE),
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS, st.randoms(use_true_random=False))
+def test_undoing_everything_in_any_order_leaves_what_would_be_there_without(steps: Any, dice: Any) -> None:
+    with desk() as session, desk() as twin:
+        for at, (step, a, b) in enumerate(steps, 100):
+            take(session, twin, (step, a, b), at, dice)
+            whole(session)
+        left = merged(session)
+        dice.shuffle(left)
+        for entry in left:
+            merging.undo(session, [entry])
+            whole(session)
+        assert dump(session) == dump(twin)
+
+
+def take(session: Session, twin: Session, step: tuple[str, int, int], at: int, dice: Any) -> None:
+    what, a, b = step
+    try:
+        if what == "merge":
+            merging.merge(session, a, b)
+        elif what == "split":
+            merging.split(session, a)
+        elif what == "undo" and (stand := merged(session)):
+            merging.undo(session, [dice.choice(stand)])
+    except UsageError:
+        return
+    for one in (session, twin):
+        if what == "contact":
+            contact(one, a, at)
+        elif what == "bring":
+            bring(one, a, at)
+
+
+def whole(session: Session) -> None:
+    """No row is lost or owned by somebody who is merged away; no two entries of the queue are one person's."""
+    with session.store.reading() as db:
+        for table in TABLES[1:]:
+            for wrong in (
+                "t.customer_id WHERE c.merged_into > 0",
+                "t.home_id WHERE c.merged_into IS NOT t.customer_id",
+            ):
+                count = db.execute(f"SELECT count(*) FROM {table} t JOIN customer c ON c.id = {wrong}").fetchone()[0]
+                assert count == 0, (table, wrong)
+        gone = "SELECT count(*) FROM queue_entry q JOIN customer c ON c.id = q.customer_id WHERE c.merged_into > 0"
+        assert db.execute(gone).fetchone()[0] == 0
+
+
+def test_a_merged_customer_has_both_histories_and_the_best_of_both_records() -> None:
+    with desk() as session:
+        done = merging.merge(session, 1, 2, {"phone": 9.1})
+        assert done.customers == (1, 2)
+        with session.store.reading() as db:
+            assert [row["external_id"] for row in CARTS.of_customer(db, 1)] == ["c2", "c1"]
+            assert customers.one(db, 1)["city"] == "City 2"
+            assert homes.members(db, 1) == [1, 2]
+
+
+def test_a_contact_without_a_cart_stays_and_is_said() -> None:
+    with desk() as session:
+        merging.merge(session, 1, 2)
+        with session.store.writing() as db:
+            messages.add_one(db, rows.message(1, 2_000_000_000))
+        (sentence,) = merging.split(session, 2).conflicts
+        assert sentence.startswith("1 message")
+
+
+def test_what_is_one_already_is_not_merged_again() -> None:
+    with desk() as session:
+        merging.merge(session, 1, 2)
+        with pytest.raises(UsageError, match="one customer already"):
+            merging.merge(session, 2, 1)
+        with pytest.raises(UsageError, match="There is no customer 99"):
+            merging.merge(session, 1, 99)
+        with pytest.raises(UsageError, match="not merged"):
+            merging.split(session, 3)
+
+
+def test_a_run_is_undone_as_one() -> None:
+    with desk() as session, desk() as twin:
+        with session.store.writing() as db:
+            merging.merge_all(session, db, [merging.Union(1, 2, {}), merging.Union(1, 3, {})], run=7)
+        merging.undo_run(session, 7)
+        assert dump(session) == dump(twin)
+        with pytest.raises(UsageError, match="Nothing of run 7 stands"):
+            merging.undo_run(session, 7)
