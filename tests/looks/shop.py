@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -74,8 +75,8 @@ class MadeUpShop:
         now = clock.now_ts()
         with store.writing() as db:
             for number, person in enumerate(people, start=1):
-                for statement, values in _rows(number, person, now):
-                    db.execute(statement, values)
+                for table, values in _rows(number, person, now):
+                    _insert(db, table, values)
             db.execute("INSERT OR REPLACE INTO plan VALUES (1, ?, '{}')", (now,))
         store.close()
 
@@ -104,4 +105,10 @@ def _rows(number: int, person: Person, now: int) -> list[tuple[str, tuple[object
     for place, (kind, value) in enumerate((("phone", person.phone), ("email", person.email))):
         rows.append(("identifier", (number * 2 + place, number, kind, value, value, "valid", person.region, "mobile",
                                     place, None, left, left)))  # fmt: skip
-    return [(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row) for table, row in rows]
+    return rows
+
+
+def _insert(db: sqlite3.Connection, table: str, values: tuple[object, ...]) -> None:
+    """Values for the first columns of a table; later ones, which newer schemas added, stay empty."""
+    columns = [row["name"] for row in db.execute(f"PRAGMA table_info({table})")][: len(values)]
+    db.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(values))})", values)
