@@ -15,7 +15,7 @@ from dingterm.desk.session import Session
 from dingterm.errors import UsageError
 from dingterm.identity.best_record import RECORD, best_records
 from dingterm.identity.membership import MERGE, SPLIT, Step, groups
-from dingterm.store import customer_records, events, homes, merge_log, messages
+from dingterm.store import customer_records, events, homes, merge_log, messages, search
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,20 @@ def split(session: Session, home: int) -> Regrouped:
     Raises:
         UsageError: It is a customer of its own already.
     """
-    now = clock.now_ts()
     with session.store.writing() as db:
-        owner = _owner(db, home)
-        if len(homes.members(db, owner)) == 1:
-            raise UsageError(f"Customer {home} is not merged with another. Nothing was changed.")
-        conflicts = _conflicts(db, [home], owner)
-        entry = merge_log.add(db, now, session.agent, SPLIT, owner, home, {})
-        touched = regroup(db, [owner, home])
-        events.log(db, now, session.agent, "split", owner, entries=[entry])
-        planning.replan(session, db, touched)
+        return take_out(session, db, home)
+
+
+def take_out(session: Session, db: sqlite3.Connection, home: int) -> Regrouped:
+    """`split` inside the caller's transaction."""
+    now, owner = clock.now_ts(), _owner(db, home)
+    if len(homes.members(db, owner)) == 1:
+        raise UsageError(f"Customer {home} is not merged with another. Nothing was changed.")
+    conflicts = _conflicts(db, [home], owner)
+    entry = merge_log.add(db, now, session.agent, SPLIT, owner, home, {})
+    touched = regroup(db, [owner, home])
+    events.log(db, now, session.agent, "split", owner, entries=[entry])
+    planning.replan(session, db, touched)
     return Regrouped((entry,), tuple(touched), conflicts)
 
 
@@ -90,23 +94,28 @@ def undo(session: Session, entries: Iterable[int]) -> Regrouped:
     """Undo entries of the log; what was logged since goes back with the cart it was about.
 
     Raises:
-        UsageError: There is no such entry, or all are undone already.
+        UsageError: All are undone already.
         StoreError: There is no such entry.
     """
-    now = clock.now_ts()
     with session.store.writing() as db:
-        rows = [merge_log.one(db, one) for one in entries]
-        stand = [row for row in rows if row["undone_at"] is None]
-        if not stand:
-            raise UsageError("That is undone already. Nothing was changed.")
-        named = [home for row in stand for home in (row["customer_id"], row["other_id"])]
-        before = homes.owners(db, named)
-        merge_log.undo(db, [row["id"] for row in stand], now)
-        conflicts = tuple(one for owner in sorted(set(before.values())) for one in _conflicts(db, named, owner))
-        touched = regroup(db, named)
-        events.log(db, now, session.agent, "unmerge", entries=[row["id"] for row in stand])
-        planning.replan(session, db, touched)
-    return Regrouped(tuple(row["id"] for row in stand), tuple(touched), conflicts)
+        return undo_entries(session, db, entries)
+
+
+def undo_entries(session: Session, db: sqlite3.Connection, entries: Iterable[int]) -> Regrouped:
+    """`undo` inside the caller's transaction."""
+    now = clock.now_ts()
+    stand = [row for row in (merge_log.one(db, one) for one in entries) if row["undone_at"] is None]
+    if not stand:
+        raise UsageError("That is undone already. Nothing was changed.")
+    named = [home for row in stand for home in (row["customer_id"], row["other_id"])]
+    before = homes.owners(db, named)
+    conflicts = tuple(one for owner in sorted(set(before.values())) for one in _conflicts(db, named, owner))
+    undone = [row["id"] for row in stand]
+    merge_log.undo(db, undone, now)
+    touched = regroup(db, named)
+    events.log(db, now, session.agent, "unmerge", entries=undone)
+    planning.replan(session, db, touched)
+    return Regrouped(tuple(undone), tuple(touched), conflicts)
 
 
 def undo_run(session: Session, run: int) -> Regrouped:
@@ -134,7 +143,9 @@ def regroup(db: sqlite3.Connection, named: Iterable[int]) -> list[int]:
     several = {person: members for person, members in people.items() if len(members) > 1}
     customer_records.restore(db, {home: originals[home] for home in connected if home not in several})
     customer_records.compose(db, _composed(db, several, originals))
-    return sorted({*after.values(), *before.values()})
+    touched = sorted({*after.values(), *before.values()})
+    search.refresh(db, touched)
+    return touched
 
 
 def _composed(

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from dingterm.store import bulk
+from dingterm.store.customers import BEST_FIRST
 
 OWNED = ("source_record", "identifier", "cart", "order_", "message", "opt_out")
 """The tables whose rows go with their home."""
@@ -37,6 +38,7 @@ SELECT record, customer_id, home_id FROM (
 ) WHERE place = 1
 """
 
+_OF = "(home_id = :home OR (customer_id = :home AND home_id IS NULL))"
 _OWN = "customer_id = :customer AND source_record_id = :record AND home_id IS NULL"
 _ADOPT = (
     "UPDATE source_record SET home_id = :home WHERE id = :record",
@@ -98,3 +100,23 @@ def adopt(db: sqlite3.Connection, run_id: int) -> None:
         chosen = {"record": record, "customer": customer, "home": home}
         for statement in _ADOPT:
             db.execute(statement, chosen)
+
+
+def identifiers(db: sqlite3.Connection, home: int) -> list[sqlite3.Row]:
+    """What a home itself is known by, the best of each kind first."""
+    return db.execute(f"SELECT * FROM identifier i WHERE {_OF} ORDER BY {BEST_FIRST}", {"home": home}).fetchall()
+
+
+def documents(db: sqlite3.Connection, table: str, home: int) -> list[sqlite3.Row]:
+    """A home's own rows of `cart` or `order_`, newest first."""
+    return db.execute(f"SELECT * FROM {table} WHERE {_OF} ORDER BY created_at DESC, id DESC", {"home": home}).fetchall()
+
+
+def first_record(db: sqlite3.Connection, home: int) -> sqlite3.Row | None:
+    """Where a home came from: `file`, `line`, `source` of its oldest record, if it has one."""
+    row: sqlite3.Row | None = db.execute(
+        "SELECT n.file, r.line, r.source FROM source_record r JOIN import_run n ON n.id = r.import_run_id"
+        " WHERE r.home_id = :home OR (r.customer_id = :home AND r.home_id IS NULL) ORDER BY r.id LIMIT 1",
+        {"home": home},
+    ).fetchone()
+    return row

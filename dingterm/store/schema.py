@@ -157,9 +157,19 @@ CREATE TABLE decision (
 CREATE INDEX decision_pair ON decision (a_hash, b_hash);
 CREATE TABLE doubt (
     a INTEGER NOT NULL REFERENCES customer, b INTEGER NOT NULL REFERENCES customer, bits REAL NOT NULL,
-    fields TEXT NOT NULL, worth REAL NOT NULL, later_at INTEGER, PRIMARY KEY (a, b)
+    fields TEXT NOT NULL, worth REAL NOT NULL, later_at INTEGER, decision_id INTEGER REFERENCES decision,
+    PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX doubt_worth ON doubt (worth DESC)
+"""
+
+SEARCH = """
+CREATE VIRTUAL TABLE customer_text USING fts5(
+    name, known, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+INSERT INTO customer_text (rowid, name, known)
+    SELECT c.id, c.name, coalesce((SELECT group_concat(ltrim(i.value, '+'), ' ') FROM identifier i
+        WHERE i.customer_id = c.id AND i.kind IN ('phone', 'email')), '') FROM customer c
 """
 
 
@@ -193,6 +203,11 @@ def m010_merges(db: Database) -> None:
     _run(db, MERGES)
 
 
+def m011_search(db: Database) -> None:
+    """Customers found by the beginnings of their names, numbers and addresses."""
+    _run(db, SEARCH)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_people,
     m002_trade,
@@ -200,6 +215,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m004_queue,
     m005_lookups,
     m010_merges,
+    m011_search,
 )
 
 

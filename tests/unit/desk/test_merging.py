@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,36 +11,12 @@ from hypothesis import strategies as st
 from dingterm.desk import merging
 from dingterm.desk.session import Session
 from dingterm.errors import UsageError
-from dingterm.settings import Settings
-from dingterm.store import Store, bulk, customers, homes, imports, messages
-from dingterm.store.trade import CARTS, ORDERS
+from dingterm.store import bulk, customers, homes, imports, messages
+from dingterm.store.trade import CARTS
+from tests.unit.desk.people import PEOPLE, desk, keep_record
 from tests.unit.store import rows
 
 TABLES = ("customer", "source_record", "identifier", "cart", "order_", "message", "opt_out")
-PEOPLE = 5
-
-
-@contextmanager
-def desk() -> Iterator[Session]:
-    with TemporaryDirectory() as folder:
-        session = Session(Store(Path(folder) / "desk.db"), Settings())
-        with session.store.writing() as db:
-            run = imports.start(db, ("a.csv", "", "shop", "carts", "", "{}", 0, "{}", "mia", 1))
-            for one in range(1, PEOPLE + 1):
-                name = f"Person {'AB'[one % 2]}"
-                customers.add(db, [rows.customer(one, name=name, city=f"City {one}", updated_at=one)])
-                _record(db, run, one, one)
-                known = {"source_record_id": one}
-                customers.identify(db, [rows.phone(one, f"+3460000000{one % 3}", **known)])
-                customers.identify(db, [rows.phone(one, f"shop:{one}", kind="shop_id", **known)])
-        yield session
-        session.store.close()
-
-
-def _record(db: Any, run: int, record: int, customer: int) -> None:
-    imports.add_records(db, [(record, run, customer, "shop", "carts", record, f"hash {record}", "{}")])
-    CARTS.upsert(db, [rows.cart(customer, f"c{record}", created_at=record, source_record_id=record)])
-    ORDERS.upsert(db, [rows.order(customer, f"o{record}", created_at=record, source_record_id=record)])
 
 
 def contact(session: Session, cart: int, at: int) -> None:
@@ -61,7 +33,7 @@ def bring(session: Session, home: int, at: int) -> None:
         owner = homes.owner(db, home)
         record = bulk.next_id(db, "source_record")
         run = imports.start(db, ("b.csv", "", "shop", "carts", "", "{}", 0, "{}", "mia", at))
-        _record(db, run, record, owner)
+        keep_record(db, run, record, owner)
         shop = rows.phone(owner, f"shop:{home}", kind="shop_id", source_record_id=record, first_seen=at, last_seen=at)
         customers.identify(db, [shop])
         homes.adopt(db, run)

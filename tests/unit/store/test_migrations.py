@@ -48,7 +48,7 @@ def fill(path: Path) -> None:
 
 def tables(db: sqlite3.Connection) -> list[str]:
     found = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return [name for (name,) in found if not name.startswith(("sqlite_", "_sqlite"))]
+    return [name for (name,) in found if not name.startswith(("sqlite_", "_sqlite", "customer_text"))]
 
 
 def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:

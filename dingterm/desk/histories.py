@@ -1,0 +1,88 @@
+"""What was merged into a customer, by whom and why; who is found by a few words. Loads nothing heavy."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from sqlite3 import Row
+
+from dingterm.desk import words
+from dingterm.desk.pairs import evidence, households
+from dingterm.desk.session import Session
+from dingterm.errors import UsageError
+from dingterm.safe_text import safe_text
+from dingterm.store import homes, merge_log
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One customer that a search found."""
+
+    id: int
+    name: str
+    place: str
+    known_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log of merges; `undone` is when it was taken back, empty while it stands."""
+
+    id: int
+    at: str
+    agent: str
+    action: str
+    customer: int
+    other: int
+    reason: str
+    undone: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a customer is made of: the homes, the log, and who is linked as a household."""
+
+    customer: int
+    homes: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    households: tuple[int, ...]
+
+
+def history(session: Session, customer: int) -> History:
+    """The merges and splits of a customer, newest first.
+
+    Raises:
+        UsageError: There is no such customer.
+    """
+    with session.store.reading() as db:
+        owner = owner_of(db, customer)
+        made_of = homes.members(db, owner)
+        connected = merge_log.component(db, made_of)
+        entries = tuple(_entry(row) for row in merge_log.of_homes(db, connected))
+        return History(owner, tuple(made_of), entries, tuple(households(db, made_of)))
+
+
+def owner_of(db: sqlite3.Connection, customer: int) -> int:
+    """Who has what came with a customer.
+
+    Raises:
+        UsageError: There is no such customer.
+    """
+    found = homes.owners(db, [customer])
+    if customer not in found:
+        raise UsageError(f"There is no customer {customer}. `dingterm customer find WORDS` lists them.")
+    return found[customer]
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(
+        id=row["id"],
+        at=words.stamp(row["at"]),
+        agent=safe_text(row["agent"] or "by itself"),
+        action=row["action"],
+        customer=row["customer_id"],
+        other=row["other_id"],
+        reason=evidence(json.loads(row["reasons"])),
+        undone=words.stamp(row["undone_at"]) if row["undone_at"] else "",
+    )

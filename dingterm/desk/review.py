@@ -1,0 +1,92 @@
+"""Say whether two customers are one person; every answer is kept, honoured by later runs, and can be taken back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from dingterm import clock
+from dingterm.desk.session import Session
+from dingterm.errors import RecoveryError, UsageError
+from dingterm.store import customers, decisions, doubts, events, homes, merge_log
+
+LATER = "later"
+VERDICTS = (decisions.SAME, decisions.DIFFERENT, decisions.HOUSEHOLD)
+
+_SAID = {
+    decisions.SAME: "{a} and {b} are one customer now",
+    decisions.DIFFERENT: "{a} and {b} stay two customers",
+    decisions.HOUSEHOLD: "{a} and {b} are linked as one household",
+}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """An answer that was kept, and a sentence about it."""
+
+    decision: int
+    sentence: str
+
+
+def decide(session: Session, a: int, b: int, verdict: str) -> Decided:
+    """Keep an answer: `same` merges, `different` and `household` keep apart, also in later runs.
+
+    Raises:
+        UsageError: The answer is none of `VERDICTS`, or the customers are not there.
+    """
+    from dingterm.desk import merging
+
+    if verdict not in VERDICTS:
+        raise UsageError(f"{verdict!r} is no answer. Say one of {', '.join(VERDICTS)}.")
+    now = clock.now_ts()
+    with session.store.writing() as db:
+        names = {"a": _name(db, a), "b": _name(db, b)}
+        merged = _merged(session, db, a, b) if verdict == decisions.SAME else None
+        decision = decisions.add(db, now, session.agent, verdict, a, b, merged)
+        doubts.answer(db, a, b, decision)
+        events.log(db, now, session.agent, "decision", homes.owner(db, a), verdict=verdict, decision=decision, other=b)
+        if verdict != decisions.SAME and homes.owner(db, a) == homes.owner(db, b):
+            merging.take_out(session, db, b)
+    return Decided(decision, _SAID[verdict].format(**names))
+
+
+def put_off(session: Session, a: int, b: int) -> None:
+    """Ask about a pair again after all others."""
+    with session.store.writing() as db:
+        doubts.later(db, a, b, clock.now_ts())
+
+
+def undo_decision(session: Session, decision: int | None = None) -> Decided:
+    """Take an answer back, this agent's last one when none is named; a merge it made is undone.
+
+    Raises:
+        RecoveryError: There is none to take back.
+    """
+    from dingterm.desk import merging
+
+    now = clock.now_ts()
+    with session.store.writing() as db:
+        row = decisions.one(db, decision) if decision else decisions.last_by(db, session.agent)
+        if row is None or not decisions.undo(db, row["id"], now):
+            raise RecoveryError("There is no answer of yours to take back.")
+        doubts.reopen(db, row["id"])
+        if row["merge_id"] is not None and merge_log.one(db, row["merge_id"])["undone_at"] is None:
+            merging.undo_entries(session, db, [row["merge_id"]])
+        events.log(db, now, session.agent, "undecided", decision=row["id"])
+    return Decided(row["id"], f"The answer “{row['verdict']}” was taken back")
+
+
+def _merged(session: Session, db: sqlite3.Connection, a: int, b: int) -> int | None:
+    from dingterm.desk import merging
+
+    keeps, joins = homes.owner(db, a), homes.owner(db, b)
+    if keeps == joins:
+        return None
+    doubt = doubts.one(db, a, b)
+    reasons = json.loads(doubt["fields"]) if doubt else {}
+    return merging.merge_all(session, db, [merging.Union(keeps, joins, reasons)]).entries[0]
+
+
+def _name(db: sqlite3.Connection, home: int) -> str:
+    return customers.one(db, home)["name"] or f"customer {home}"
