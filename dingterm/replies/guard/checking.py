@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dingterm.replies.facts import Facts
-from dingterm.replies.guard import placeholders
+from dingterm.replies.guard import (
+    claims,
+    codes,
+    contacts,
+    deadlines,
+    durations,
+    links,
+    percents,
+    placeholders,
+    prices,
+    shape,
+    tongue,
+)
+from dingterm.replies.guard.draft import read_draft
 from dingterm.replies.guard.marks import Mark
+
+_AGAINST_FACTS = (prices, percents, codes, claims, deadlines, durations, links, contacts)
+_BY_ITSELF = (shape, tongue)
 
 
 def check(text: str, facts: Facts, *, language: str) -> list[Mark]:
@@ -16,6 +34,20 @@ def check(text: str, facts: Facts, *, language: str) -> list[Mark]:
         language: The tag of the language asked for, as `languages.canonical` writes it.
 
     Returns:
-        Marks by place; an empty list when nothing was found.
+        Marks by place, none inside another of its kind; an empty list when nothing was found.
     """
-    return sorted(placeholders.marks(text))
+    draft = read_draft(text, facts, language)
+    found = [*placeholders.marks(text)]
+    for against in _AGAINST_FACTS:
+        found += against.marks(draft, facts)
+    for itself in _BY_ITSELF:
+        found += itself.marks(draft)
+    return _outermost(found)
+
+
+def _outermost(marks: Iterable[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
+        if not any(mark.code == one.code and mark.end <= one.end for one in kept):
+            kept.append(mark)
+    return kept

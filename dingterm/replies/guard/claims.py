@@ -1,0 +1,49 @@
+"""Claims and offers in words: free shipping, guarantees, stock, gifts, two for one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dingterm.replies.facts import Facts
+from dingterm.replies.guard.draft import Draft, read_draft
+from dingterm.replies.guard.marks import Mark
+from dingterm.replies.guard.negation import refused
+from dingterm.replies.wordlists import pattern
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    code: str
+    reason: str
+    found_by: re.Pattern[str]
+    offer: bool
+
+
+def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
+    """Every claim that the shop's own texts do not make; a refusal is none."""
+    own = [read_draft(text, facts, language="") for text in facts.texts()]
+    for claim in _claims():
+        if (claim.offer and facts.discounts) or any(_made(claim, text) for text in own):
+            continue
+        for start, end in _made(claim, draft):
+            yield Mark(start, end, claim.code, claim.reason)
+
+
+def _made(claim: _Claim, draft: Draft) -> list[tuple[int, int]]:
+    spans = [found.span() for found in claim.found_by.finditer(draft.plain)]
+    return [span for span in spans if not refused(draft, *span)]
+
+
+@cache
+def _claims() -> tuple[_Claim, ...]:
+    with Path(__file__).with_suffix(".toml").open("rb") as file:
+        tables = tomllib.load(file)
+    return tuple(
+        _Claim(table["code"], table["reason"], pattern(table["phrases"]), table.get("offer", False))
+        for table in tables.values()
+    )

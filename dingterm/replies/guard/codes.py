@@ -1,0 +1,45 @@
+"""Coupon codes nobody issued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dingterm.replies.facts import Facts
+from dingterm.replies.guard.draft import Draft
+from dingterm.replies.guard.marks import Mark
+from dingterm.replies.wordlists import folded
+
+_WORD = re.compile(
+    r"(?<![a-z])(?:promo|discount|coupon|gutschein|rabatt)?-?(?:codes?|coupons?|vouchers?|codigos?|cupon(?:es)?|cupom|cupons"
+    r"|gutscheine?|bon|codice|kod|kodu|优惠码|优惠券|折扣码|優惠碼|優惠券|折扣碼|コード|クーポン|код|промокод)(?![a-z])"
+)
+_AFTER = re.compile(
+    r"[^.!?。！？\n]{0,40}?(?:(?<![A-Za-z0-9_\-])(?P<code>[A-Z0-9_\-]*[A-Z][A-Z0-9_\-]{2,}|[A-Za-z_\-]+\d[A-Za-z0-9_\-]*)"
+    r"(?![A-Za-z])|[\"'“„«‘「『](?P<quoted>[^\s\"'”“»’」』]{3,20})[\"'”“»’」』])"
+)
+"""After the word for one: a word with capitals only or with a digit, or any word in quotes."""
+_LOOSE = re.compile(
+    r"(?<![A-Za-z0-9_/\-])(?=[A-Z0-9_\-]*[A-Z]{3})(?=[A-Z_\-]*\d)[A-Z0-9]+(?:[_\-][A-Z0-9]+)*(?![A-Za-z0-9])"
+)
+_SHORTEST = 5
+
+
+def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
+    """Every word that looks like a coupon code and is not one of the facts, with the word `code` before it or not."""
+    known = {one.code.casefold() for one in facts.discounts if one.code}
+    known |= {word for text in facts.texts() for word in re.findall(r"[\w\-]+", folded(text))}
+    for start, end in sorted(set(_found(draft))):
+        code = draft.text[start:end]
+        if code.casefold() not in known:
+            yield Mark(start, end, "code", f"{code} is no code that may be offered.")
+
+
+def _found(draft: Draft) -> Iterator[tuple[int, int]]:
+    for found in _LOOSE.finditer(draft.shown):
+        if len(found[0]) >= _SHORTEST:
+            yield found.span()
+    for word in _WORD.finditer(draft.plain):
+        named = _AFTER.match(draft.shown, word.end())
+        if named:
+            yield named.span("code" if named["code"] else "quoted")

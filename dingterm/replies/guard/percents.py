@@ -1,0 +1,65 @@
+"""Percentages nobody granted: `20 %`, `twenty percent`, `half price`, `打八折`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dingterm.replies.facts import Facts
+from dingterm.replies.guard.draft import Draft
+from dingterm.replies.guard.figures import FIGURE, value_of
+from dingterm.replies.guard.marks import Mark
+from dingterm.replies.guard.negation import refused
+from dingterm.replies.wordlists import folded, pattern
+
+_SIGN = r"(?:%|٪|per[\s\-]?cent(?!\w)|pct|por ?ciento|por ?cento|pour ?cent|pro[zc]ent|per ?cento|процент\w*)"
+_PERCENT = re.compile(rf"(?P<percent>{FIGURE})[ \u00a0\u202f]?{_SIGN}|(?:百分之|%|yuzde )(?P<after>{FIGURE})")
+_FOLD = re.compile(rf"(?:打\s?)?(?P<fold>{FIGURE})\s?折")
+"""八折 is eight tenths of the price, 八五折 and 8.5折 are 85 hundredths."""
+
+_HALF = pattern(
+    (
+        "half price",
+        "half the price",
+        "half off",
+        "mitad de precio",
+        "mitad del precio",
+        "medio precio",
+        "metade do preco",
+        "meio preco",
+        "moitie prix",
+        "moitie du prix",
+        "halben Preis",
+        "halber Preis",
+        "Halfte des Preises",
+        "meta prezzo",
+        "halve prijs",
+        "polowe ceny",
+        "半价",
+        "半價",
+    )
+)
+_WHOLE = 100
+
+
+def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
+    """Every percentage that is neither a discount of the facts nor in their texts; 100 % is a fabric."""
+    known = {Decimal(str(one.percent)) for one in facts.discounts}
+    known |= {value for text in (*facts.texts(), *facts.products) for _, _, value in _found(folded(text))}
+    for start, end, value in _found(draft.plain):
+        if value not in known and value != _WHOLE and not refused(draft, start, end):
+            yield Mark(start, end, "percent", f"No discount of {value.normalize():f} % may be offered.")
+
+
+def _found(plain: str) -> Iterator[tuple[int, int, Decimal]]:
+    for found in _PERCENT.finditer(plain):
+        yield *found.span(), value_of(found["percent"] or found["after"])
+    for found in _FOLD.finditer(plain):
+        yield *found.span(), _off(value_of(found["fold"]))
+    for found in _HALF.finditer(plain):
+        yield *found.span(), Decimal(50)
+
+
+def _off(fold: Decimal) -> Decimal:
+    return _WHOLE - (fold if fold > 10 else fold * 10)

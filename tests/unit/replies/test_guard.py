@@ -1,0 +1,118 @@
+"""What each check of the guard holds a draft against."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dingterm.replies.facts import Discount, Facts, Price
+from dingterm.replies.guard import CODES, check
+
+TODAY = date(2026, 3, 10)
+DRESS = Price(8990, "EUR")
+TEN = Discount(percent=10, code="WELCOME10", until=date(2026, 3, 15))
+
+
+def said(text: str, facts: Facts | None = None, language: str = "en") -> list[tuple[str, str]]:
+    return [(mark.code, text[mark.start : mark.end]) for mark in check(text, facts or Facts(), language=language)]
+
+
+def test_a_price_that_follows_from_a_discount_is_no_invention() -> None:
+    facts = Facts(prices=(DRESS,), discounts=(TEN,))
+    assert said("With your 10% it is 80.91 €, you save 8.99 €.", facts) == []
+    assert said("With your 10% it is 79.91 €.", facts) == [("price", "79.91 €")]
+
+
+def test_a_price_in_another_currency_is_another_price() -> None:
+    assert said("It is £89.90.", Facts(prices=(DRESS,))) == [("price", "£89.90")]
+
+
+@pytest.mark.parametrize(
+    ("currency", "minor", "text"), [("JPY", 12000, "It is ¥12,000."), ("CLP", 19990, "It is $19.990.")]
+)
+def test_minor_units_are_those_of_the_currency(currency: str, minor: int, text: str) -> None:
+    assert said(text, Facts(prices=(Price(minor, currency),))) == []
+    assert said(text, Facts(prices=(Price(minor * 100, currency),))) != []
+
+
+def test_numbers_of_products_are_no_prices() -> None:
+    assert said("The Sofa 49.90 € Edition is soft.") != []
+    assert said("The Sofa 49.90 € Edition is soft.", Facts(products=("Sofa 49.90 € edition",))) == []
+    assert said("It costs 38 €, medium.", Facts(products=("38", "M"))) == [("price", "38 €")]
+
+
+def test_discount_words_need_a_discount() -> None:
+    assert said("There is a discount for you.") == [("discount", "discount")]
+    assert said("There is a discount for you.", Facts(discounts=(TEN,))) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "fine"),
+    [
+        ("https://shop.example/cart/7", True),
+        ("shop.example/cart/7/", True),
+        ("https://www.shop.example/anything", False),
+        ("https://shop.example@evil.com/cart/7", False),
+        ("https://shop.example.evil.com/cart/7", False),
+        ("http://[broken", False),
+    ],
+)
+def test_a_link_is_judged_by_host_and_path(link: str, fine: bool) -> None:
+    codes = {code for code, _ in said(f"See {link}", Facts(links=("https://shop.example/cart/7",)))}
+    assert codes == (set() if fine else {"link"})
+
+
+def test_a_link_without_a_path_allows_every_page_of_its_host() -> None:
+    assert said("See shop.example/sizes.", Facts(links=("https://www.shop.example",))) == []
+
+
+def test_a_word_of_refusal_in_another_clause_refuses_nothing() -> None:
+    assert said("We have no coupon.") == []
+    assert said("No problem, we offer free shipping.") == [("claim", "free shipping")]
+    assert said("We have no coupon, but free shipping.") == [("claim", "free shipping")]
+    assert said("Don't miss our free shipping!") == [("claim", "free shipping")]
+
+
+def test_a_claim_the_shop_makes_itself_stands_and_one_it_refuses_does_not() -> None:
+    assert said("Envío gratis para ti.", Facts(policies=("Free shipping over 50 EUR.",)), "es") == []
+    assert said("Envío gratis para ti.", Facts(policies=("There is no free shipping.",)), "es") != []
+
+
+def test_days_are_understood_from_today() -> None:
+    facts = Facts(discounts=(TEN,), today=TODAY)
+    assert said("Your discount ends on Sunday, in 5 days.", facts) == []
+    assert said("Your discount ends on Monday.", facts) == [("deadline", "Monday")]
+    ending = Facts(discounts=(Discount(percent=10, until=TODAY),), today=TODAY)
+    assert said("Your discount ends tonight.", ending) == []
+    assert said("Your discount ends tomorrow.", ending) == [("deadline", "tomorrow")]
+
+
+def test_what_was_is_no_promise() -> None:
+    assert said("You left it in your cart 2 days ago.") == []
+    assert said("Lo dejaste en el carrito hace 2 días.", language="es") == []
+
+
+def test_length_and_repetition() -> None:
+    assert [code for code, _ in said("word " * 300)] == ["repetition", "length"]
+    assert said("Can I help you with it? Yes. Can I help you with it?") == [("repetition", " Can I help you with it")]
+
+
+def test_tokens_nobody_put_back_are_blanks() -> None:
+    assert said("We call you at [PHONE_7].") == [("placeholder", "[PHONE_7]")]
+
+
+@pytest.mark.parametrize("text", ["打八折", "8折", "８折", "打8.0折"])
+def test_eight_tenths_are_twenty_percent_off(text: str) -> None:
+    assert said(text, Facts(discounts=(Discount(percent=20),)), "zh-Hans") == []
+    assert said(text, Facts(discounts=(Discount(percent=80),)), "zh-Hans")[0][0] == "percent"
+
+
+@given(st.text(st.sampled_from("0123456789.,-/ %€$折打八百千两A@:[]()\n٣３ßİﬁé월한"), max_size=60))
+def test_any_text_can_be_checked(text: str) -> None:
+    facts = Facts((DRESS,), (TEN,), ("https://shop.example",), contacts=("+12025550142",), today=TODAY)
+    for mark in check(text, facts, language="zh-Hans"):
+        assert 0 <= mark.start < mark.end <= len(text)
+        assert mark.code in CODES and mark.reason
