@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from sqlite3 import Row
+from sqlite3 import Connection, Row
 
 from dingterm import clock
 from dingterm.delivery.clipboard import Delivered, copy
 from dingterm.delivery.handoff import write_text_file
+from dingterm.desk.claims import claim_entry
 from dingterm.desk.customer import entry_row
 from dingterm.desk.session import Session
 from dingterm.desk.views import Contacted, Reply, Undone
@@ -16,20 +17,22 @@ from dingterm.errors import RecoveryError
 from dingterm.recovery.words import BLOCKED, FINAL, ordinal
 from dingterm.replies.context import GAP
 from dingterm.safe_text import safe_text
-from dingterm.store import customers, events, homes, messages, queue
+from dingterm.store import claims, customers, events, homes, messages, queue
 
 
 def check_reply(session: Session, entry_id: int, text: str) -> None:
-    """Make sure that a reply may be handed over.
+    """Make sure that a reply may be handed over, and take its customer for this agent.
 
     Raises:
-        RecoveryError: The entry has left the queue, its customer asked not to be written to, or the text has a gap.
+        RecoveryError: The entry has left the queue, its customer asked not to be written to, another agent has them, or
+            the text has a gap.
     """
-    with session.store.reading() as db:
-        entry = entry_row(db, entry_id)
-    _allow(entry)
     if GAP in text:
         raise RecoveryError("The reply has a gap where the shop or the cart lacks something. Fill it first: e edits.")
+    with session.store.writing() as db:
+        entry = entry_row(db, entry_id)
+        _allow(entry)
+        claim_entry(session, db, entry)
 
 
 def copy_text(session: Session, entry_id: int, text: str, write_terminal: Callable[[str], None]) -> Delivered:
@@ -58,7 +61,8 @@ def record_contact(session: Session, entry_id: int, reply: Reply, text: str, rou
         route: The clipboard route that took it, or `hand`.
 
     Raises:
-        RecoveryError: The entry has left the queue, or its customer asked not to be written to.
+        RecoveryError: The entry has left the queue, its customer asked not to be written to, or another agent has them
+            or has written to them meanwhile.
     """
     from dingterm.desk import planning
 
@@ -66,9 +70,12 @@ def record_contact(session: Session, entry_id: int, reply: Reply, text: str, rou
     with session.store.writing() as db:
         entry = entry_row(db, entry_id)
         _allow(entry)
+        _first(db, entry, reply)
+        claim_entry(session, db, entry)
         message = messages.add_one(db, _message(session, entry, reply, text, route, now))
         homes.settle_message(db, message)
         events.log(db, now, session.agent, "contact", entry["customer_id"], entry["cart_id"], message=message)
+        claims.release(db, entry["customer_id"], session.agent)
         planning.replan(session, db, [entry["customer_id"]])
     step = ordinal(entry["step"])
     return Contacted(message, entry_id, f"{step} contact with {_name(entry['customer'], entry['known_by'])} logged")
@@ -92,6 +99,16 @@ def undo_contact(session: Session) -> Undone:
         name = _name(customers.one(db, last["customer_id"])["name"], "this customer")
         entry = queue.of_customer(db, last["customer_id"])
     return Undone(entry, last["lane"], f"{ordinal(last['step'])} contact with {name} taken back")
+
+
+def _first(db: Connection, entry: Row, reply: Reply) -> None:
+    """Refuse a contact for a step that somebody has made since the reply was filled."""
+    if not reply.step or reply.step == entry["step"]:
+        return
+    last = messages.last_to(db, entry["customer_id"])
+    who = safe_text(last["agent"]) if last else "Somebody"
+    name = _name(entry["customer"], entry["known_by"])
+    raise RecoveryError(f"{who} wrote to {name} meanwhile: this contact is not logged. Don’t send the text.")
 
 
 def _allow(entry: Row) -> None:

@@ -37,7 +37,9 @@ def fill_reply(session: Session, entry_id: int, template_id: str, language: str 
     template = session.templates.get(template_id)
     languages = (language, *case.occasion.languages) if language else case.occasion.languages
     filled = render(template, case.context, languages, seed=_seed(case, template_id), now=clock.now())
-    return Reply(template.id, template.title, filled.language, filled.wording, filled.text, filled.missing)
+    return Reply(
+        template.id, template.title, filled.language, filled.wording, filled.text, filled.missing, case.entry["step"]
+    )
 
 
 def _seed(case: Case, template_id: str) -> int:

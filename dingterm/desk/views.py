@@ -103,7 +103,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One template filled for one customer; `missing` names what the shop or the cart lacks for it."""
+    """One template filled for one customer; `missing` names what the shop or the cart lacks for it.
+
+    `step` is the contact it was filled for: when somebody has made that contact meanwhile, it is not logged again.
+    """
 
     template_id: str
     title: str
@@ -111,6 +114,7 @@ class Reply:
     wording: int
     text: str
     missing: tuple[str, ...]
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def stamp(at: int) -> str:
     return f"{moment.day} {moment:%b %H:%M}"
 
 
+def wall_time(at: int) -> str:
+    """A moment of today in the agent's own time: `14:05`."""
+    return f"{datetime.fromtimestamp(at, UTC).astimezone():%H:%M}"
+
+
 def zones(stored: str) -> list[str]:
     """The zones a customer may be in, as stored beside them."""
     return [zone for zone in stored.split("|") if zone]

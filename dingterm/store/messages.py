@@ -69,6 +69,16 @@ def last_by(db: sqlite3.Connection, agent: str) -> sqlite3.Row | None:
     return row
 
 
+def last_to(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row | None:
+    """The newest contact with a customer that stands, if there is one."""
+    row: sqlite3.Row | None = db.execute(
+        "SELECT * FROM message WHERE customer_id = ? AND direction = 'out' AND undone_at IS NULL"
+        " ORDER BY at DESC, id DESC LIMIT 1",
+        (customer_id,),
+    ).fetchone()
+    return row
+
+
 def undo(db: sqlite3.Connection, message_id: int, at: int) -> bool:
     """Mark a message as taken back; False when somebody was quicker."""
     done = db.execute("UPDATE message SET undone_at = ? WHERE id = ? AND undone_at IS NULL", (at, message_id))

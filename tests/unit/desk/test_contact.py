@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -50,7 +51,7 @@ def test_undo_puts_everything_back(session: Session, due: QueueRow, reply: Reply
 def test_undo_takes_back_one_after_another_and_then_says_so(session: Session, due: QueueRow, reply: Reply) -> None:
     record_contact(session, due.id, reply, "one", "tmux")
     with clock.frozen(NOON + timedelta(days=1)):
-        record_contact(session, due.id, reply, "two", "tmux")
+        record_contact(session, due.id, replace(reply, step=2), "two", "tmux")
         assert undo_contact(session).sentence.startswith("2nd contact")
         assert undo_contact(session).sentence.startswith("1st contact")
         with pytest.raises(RecoveryError, match="no contact of yours"):
@@ -74,7 +75,7 @@ def test_every_contact_and_undo_is_in_the_audit_log(session: Session, due: Queue
 def test_after_the_last_step_the_customer_leaves(session: Session, due: QueueRow, reply: Reply) -> None:
     for day in range(3):
         with clock.frozen(NOON + timedelta(days=4 * day)):
-            record_contact(session, due.id, reply, reply.text, "tmux")
+            record_contact(session, due.id, replace(reply, step=day + 1), reply.text, "tmux")
     assert queue_rows(session, [due.id]) == []
     with pytest.raises(RecoveryError, match="left the queue"):
         record_contact(session, due.id, reply, reply.text, "tmux")
