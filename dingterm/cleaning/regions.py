@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import polars as pl
 
@@ -17,6 +19,8 @@ LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "sv", "zh", "zh_Hant", "j
 
 def regions(country: pl.Series) -> pl.Series:
     """Region of each country code or name; null where it is none."""
+    if country.drop_nulls().is_in(sorted(_codes())).all():
+        return country
     found = country.drop_nulls().unique()
     known = [_region(name) for name in found]
     return country.replace_strict(found, pl.Series(known, dtype=pl.String), default=None, return_dtype=pl.String)
@@ -36,11 +40,10 @@ def checked(region: str | None) -> str | None:
     return found
 
 
+@cache
 def english_names() -> Mapping[str, str]:
     """Region to the country's English name."""
-    from babel import Locale
-
-    return {code: name for code, name in Locale("en").territories.items() if _is_region(code)}
+    return tomllib.loads((Path(__file__).parent / "region_names.toml").read_text("utf-8"))
 
 
 def _region(country: str) -> str | None:

@@ -24,6 +24,10 @@ THREADS = 2
 AHEAD = 3
 """Blocks under way at a time: what bounds the memory."""
 
+LOOKED_AT = 2000
+"""Rows of a lone file that tell its columns: one that has more further down is begun anew, as soon as one is met. With
+several files that would come late, so all of each one's first block is looked at."""
+
 Cleaned = tuple[TableBatch, CleanBlock]
 
 
@@ -32,15 +36,17 @@ class Opened:
     """A table ready to be cleaned.
 
     Attributes:
-        columns: Those of its first block, cleaned.
-        head: Its first block itself, where it need not be made a second time.
+        columns: Those of its first rows, cleaned.
+        head: Its first block, where it need not be read a second time.
+        cleaned: The head cleaned, where that was the way to know the columns.
     """
 
     name: str
     table: TableFile
     plan: Plan
     columns: tuple[str, ...]
-    head: Cleaned | None
+    head: TableBatch | None
+    cleaned: CleanBlock | None
 
 
 def opened(files: Sequence[Path], options: CleanOptions) -> list[Opened | CleanedFile]:
@@ -64,8 +70,10 @@ def _opened(table: TableFile, options: CleanOptions, every: Sequence[str], alone
         fields = {field: matching(patterns, table.headers) for field, patterns in table.source.columns.items()}
         people = table.source.kind == "customers" and not table.source.fold
         plan = planned(table.name, batch.cells.drop(LINE), fields, options, people=people, beside=every)
-        block = clean_block(batch.cells, plan)
-        return Opened(table.name, table, plan, tuple(block.rows.columns), (batch, block) if alone else None)
+        short = batch.cells.height <= LOOKED_AT
+        first = clean_block(batch.cells.head(LOOKED_AT) if alone and not short else batch.cells, plan)
+        kept = (batch if alone else None, first if alone and short else None)
+        return Opened(table.name, table, plan, tuple(first.rows.columns), *kept)
     except DingtermError as error:
         return CleanedFile(table.name, error=error.sentence)
 
@@ -74,15 +82,18 @@ def cleaned_blocks(opened: Opened) -> Iterator[Cleaned]:
     """A table's blocks in order, cleaned a few ahead."""
 
     def work(block: Block) -> Cleaned:
-        batch = opened.table.parse(block)
-        return batch, clean_block(batch.cells, opened.plan)
+        return clean(opened.table.parse(block))
 
-    if opened.head:
-        yield opened.head
+    def clean(batch: TableBatch) -> Cleaned:
+        known = opened.cleaned if batch is opened.head else None
+        return batch, known or clean_block(batch.cells, opened.plan)
+
     under_way: deque[Future[Cleaned]] = deque()
     with ThreadPoolExecutor(THREADS) as threads:
         try:
-            for block in islice(opened.table.blocks(), 1 if opened.head else 0, None):
+            if opened.head:
+                under_way.append(threads.submit(clean, opened.head))
+            for block in islice(opened.table.blocks(), len(under_way), None):
                 under_way.append(threads.submit(work, block))
                 if len(under_way) >= AHEAD:
                     yield under_way.popleft().result()

@@ -92,9 +92,9 @@ def blocks(path: Path, codec: str, size: int = BLOCK) -> Iterator[Block]:
                 data = data.removeprefix(codecs.BOM_UTF8)
             data, held = _even_line_ends(data, last=not raw)
             end = _end_of_records(data) if raw else len(data)
-            left = data[end:] + held
-            if end:
-                yield Block(data[:end], line, lines := data.count(b"\n", 0, end) + (data[end - 1] != 10), read)
+            records, left = data[:end], data[end:] + held
+            if records:
+                yield Block(records, line, lines := records.count(b"\n") + (records[-1] != 10), read)
                 line += lines
             if not raw:
                 return

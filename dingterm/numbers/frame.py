@@ -27,12 +27,13 @@ SHORTEST = 16_384
 THREADS = os.cpu_count() or 1
 
 
-def parse_numbers(raw: pl.Series, region: str | pl.Series | None) -> pl.DataFrame:
+def parse_numbers(raw: pl.Series, region: str | pl.Series | None, threads: int = THREADS) -> pl.DataFrame:
     """Parse a column of texts as phone numbers.
 
     Args:
         raw: Texts; a null gives a row of nulls.
         region: ISO 3166 alpha-2 region of numbers without a calling code, for all rows or for each; null for none.
+        threads: On how many to work; one where other columns are being parsed at the same time.
 
     Returns:
         One row for each text: `e164`, `region`, `kind`, `verdict`, `extension`, all String. The region and kind of an
@@ -41,7 +42,7 @@ def parse_numbers(raw: pl.Series, region: str | pl.Series | None) -> pl.DataFram
     Raises:
         NumbersError: There are not as many regions as texts.
     """
-    return _parsed(raw, region, COLUMNS)
+    return _parsed(raw, region, COLUMNS, threads)
 
 
 def parse_numbers_detailed(raw: pl.Series, region: str | pl.Series | None) -> pl.DataFrame:
@@ -49,12 +50,14 @@ def parse_numbers_detailed(raw: pl.Series, region: str | pl.Series | None) -> pl
     return _parsed(raw, region, (*COLUMNS, "repair", "reason"))
 
 
-def _parsed(raw: pl.Series, region: str | pl.Series | None, columns: Sequence[str]) -> pl.DataFrame:
+def _parsed(
+    raw: pl.Series, region: str | pl.Series | None, columns: Sequence[str], threads: int = THREADS
+) -> pl.DataFrame:
     known = plan()
     texts = raw.cast(pl.String)
     homes = _homes(region, len(texts), known)
 
-    length = min(STRETCH, max(SHORTEST, -(-len(texts) // THREADS)))
+    length = min(STRETCH, max(SHORTEST, -(-len(texts) // threads)))
 
     def stretch(begin: int) -> pl.DataFrame:
         some, there = texts.slice(begin, length), homes[begin : begin + length]
@@ -65,16 +68,24 @@ def _parsed(raw: pl.Series, region: str | pl.Series | None, columns: Sequence[st
         return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
     if len(begins) == 1:
         return stretch(0)
-    with ThreadPoolExecutor(THREADS) as threads:
-        return pl.concat(threads.map(stretch, begins), rechunk=False)
+    if threads == 1:
+        return pl.concat(map(stretch, begins), rechunk=False)
+    with ThreadPoolExecutor(threads) as pool:
+        return pl.concat(pool.map(stretch, begins), rechunk=False)
 
 
 def _homes(region: str | pl.Series | None, rows: int, known: Plan) -> NDArray[np.uint16]:
     """The place of each row's region in the plan, from 1 on; 0 for none and for what is no region."""
-    places = {name: place for place, name in enumerate(known.regions, 1)}
     if not isinstance(region, pl.Series):
-        return np.full(rows, places.get((region or "").upper(), 0), np.uint16)
+        name = (region or "").upper()
+        return np.full(rows, known.regions.index(name) + 1 if name in known.regions else 0, np.uint16)
     if len(region) != rows:
         raise NumbersError(f"There are {rows} texts and {len(region)} regions. Give a region for each text.")
-    named = region.cast(pl.String).str.to_uppercase()
-    return named.replace_strict(places, default=0, return_dtype=pl.UInt16).fill_null(0).to_numpy()
+    places = _places(region.cast(pl.String), known)
+    if places.null_count() > region.null_count():
+        places = _places(region.cast(pl.String).str.to_uppercase(), known)
+    return (places.cast(pl.UInt16) + 1).fill_null(0).to_numpy()
+
+
+def _places(regions: pl.Series, known: Plan) -> pl.Series:
+    return regions.cast(pl.Enum(known.regions), strict=False).to_physical()

@@ -28,6 +28,8 @@ _LETTERED = r"^\+?[0-9 ().A-Za-z-]*$"
 _NO_LABEL = r"^[^xX]*$|[A-Za-z]$"
 _INT = r"(?i)int"
 
+_TYPED = "typed"
+
 SCHEMA = {
     **dict.fromkeys(("text", "repair", "verdict", "core", "extension"), pl.String),
     **dict.fromkeys(("letters", "ask"), pl.Boolean),
@@ -45,6 +47,14 @@ def judged(texts: pl.Series) -> pl.DataFrame:
         For each text: `text` after repairs and the `repair`; a final `verdict`, or null; whether to `ask` phonenumbers;
         else the `core`, a plain number to be looked up, and its `extension`; whether there are `letters` around it.
     """
+    once = texts.unique()
+    if 2 * len(once) > len(texts):
+        return _judged(texts)
+    told = _judged(once).insert_column(0, once.alias(_TYPED))
+    return texts.alias(_TYPED).to_frame().join(told, on=_TYPED, how="left", maintain_order="left").drop(_TYPED)
+
+
+def _judged(texts: pl.Series) -> pl.DataFrame:
     frame = _taken_apart(repaired(texts))
     letters = pl.col("text").str.replace(_ANY_EXTENSION, "").str.contains(_LETTERS)
     frame = frame.with_columns(verdict=_verdict(), letters=letters)

@@ -25,7 +25,7 @@ def judged(raw: pl.Series, homes: str | pl.Series | None, style: Style) -> pl.Da
         `cell` (the written number; as it came where it is none), `e164` (usable numbers only), `region`, `kind`,
         `verdict` (null for a blank cell), `extension`, `more` (a list of the further numbers of the cell, written).
     """
-    found = parse_numbers(raw, homes).with_columns(more=pl.lit(None, pl.List(pl.String)))
+    found = parse_numbers(raw, homes, threads=1).with_columns(more=pl.lit(None, pl.List(pl.String)))
     several = (found["verdict"] == SEVERAL).arg_true()
     if several.len():
         there = homes.gather(several) if isinstance(homes, pl.Series) else homes

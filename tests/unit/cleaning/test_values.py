@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,8 +14,9 @@ from dingterm.cleaning import emails
 from dingterm.cleaning.dates import epoch_seconds
 from dingterm.cleaning.languages import language
 from dingterm.cleaning.money import currencies, digits, minor_units
-from dingterm.cleaning.regions import checked, regions
+from dingterm.cleaning.regions import checked, english_names, regions
 from dingterm.errors import CleaningError
+from dingterm.numbers.plan import plan
 
 from .conftest import Clean, texts
 
@@ -172,3 +174,9 @@ def test_items_and_totals_are_typed(clean: Clean) -> None:
     (row,) = cleaned.rows.to_dicts()
     assert (row["total_minor"], row["currency"]) == (124050, "EUR")
     assert (row["items"][0]["quantity"], row["items"][0]["price_minor"]) == (2, 550)
+
+
+def test_the_list_of_english_names_is_that_of_babel() -> None:
+    known = Locale("en").territories
+    assert dict(english_names()) == {code: known[code] for code in english_names()}
+    assert set(plan().regions) & set(known) <= set(english_names())
