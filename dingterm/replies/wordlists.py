@@ -18,6 +18,8 @@ _PIECES = (
     | {sign: sign for sign in "|)?"}
     | {"(": "(?:"}
 )
+LETTER = r"[^\W_\d\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]"
+"""A letter of a script that parts words by blanks: another beside it makes another word."""
 _NEVER = re.compile(r"(?!)")
 
 
@@ -54,6 +56,6 @@ def _phrase(phrase: str) -> str:
 
 
 def _whole(plain: str, inside: str) -> str:
-    begins = "" if _UNSPACED.match(plain) else r"(?<![^\W_])"
-    ends = "" if _UNSPACED.match(plain[-1:]) else r"(?![^\W_])"
+    begins = "" if _UNSPACED.match(plain) else rf"(?<!{LETTER})(?<!\d)"
+    ends = "" if _UNSPACED.match(plain[-1:]) else rf"(?!{LETTER}|\d)"
     return f"{begins}(?:{inside}){ends}"
