@@ -5,10 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 _LOCAL = r"[^\s@\"(),:;<>\[\]\\.]+(?:\.[^\s@\"(),:;<>\[\]\\.]+)*"
-_DOMAIN = r"(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,63}"
+_DOMAIN = r"(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}"
 _ADDRESS = f"^{_LOCAL}@{_DOMAIN}$"
 LONGEST = 254
 """Signs an address may have (RFC 3696, erratum 1690)."""
+
+LONGEST_TOP = 63
+"""Signs after its last point (RFC 1035, section 2.3.4); counted apart, for in the pattern it takes 10 ms to compile."""
 
 
 def unwrapped(text: pl.Expr) -> pl.Expr:
@@ -21,5 +24,6 @@ def unwrapped(text: pl.Expr) -> pl.Expr:
 
 def verdict(address: pl.Expr) -> pl.Expr:
     """`valid` or `invalid` for an unwrapped address; null where there is none."""
-    good = address.str.contains(_ADDRESS) & (address.str.len_chars() <= LONGEST)
+    short = (address.str.len_chars() <= LONGEST) & address.str.tail(LONGEST_TOP + 1).str.contains(".", literal=True)
+    good = address.str.contains(_ADDRESS) & short
     return pl.when(address == "").then(None).when(good).then(pl.lit("valid")).when(~good).then(pl.lit("invalid"))

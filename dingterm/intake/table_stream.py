@@ -195,6 +195,6 @@ def _is_ragged(data: bytes, cells: pl.DataFrame, dialect: Dialect) -> bool:
 
 def _or_null(column: pl.Series) -> pl.Series:
     """A cell of nothing but spaces is empty; what begins with a space comes before `!` in order."""
-    if not (column < "!").any() and not (column >= _NO_BREAK_SPACE).any():
-        return column
-    return column.set(column.str.strip_chars() == "", None)
+    rows = ((column < "!") | (column >= _NO_BREAK_SPACE)).arg_true()
+    empty = rows.filter(column.gather(rows).str.strip_chars() == "")
+    return column.clone().scatter(empty, None) if len(empty) else column

@@ -22,6 +22,11 @@ LONGEST = 250
 
 _TENS = 10 ** np.arange(MOST + 1, dtype=np.uint64)
 _PADDING = b"0" * (MOST + 8)
+_PUT_TOGETHER = tuple(
+    (np.uint64(mask), np.uint64((10 ** (width // 8) << width) + 1), np.uint64(width))
+    for mask, width in ((0x0F0F0F0F0F0F0F0F, 8), (0x00FF00FF00FF00FF, 16), (0x0000FFFF0000FFFF, 32))
+)
+"""Mask, factor and shift that make one number of two neighbours of 1, 2 and 4 digits."""
 _KEYPAD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"22233344455566677778889999")
 _NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
@@ -90,13 +95,20 @@ def keypad(texts: pl.Series) -> pl.Series:
 
 
 def _values(digits: bytes, counts: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    """The first digits of each text as an integer: blocks of 8 digits at every place, read where a text begins."""
-    each = np.frombuffer(digits + _PADDING, np.uint8) - np.uint8(48)
-    pairs = each[:-1] * np.uint8(10) + each[1:]
-    fours = pairs[:-2] * np.uint16(100) + pairs[2:]
-    eights = fours[:-4] * np.uint32(10_000) + fours[4:]
+    """The first digits of each text as an integer: twice eight and then two, read where the text begins."""
+    padded = digits + _PADDING
+    eights = np.ndarray(len(padded) - 7, "<u8", padded, strides=(1,))
     counted = np.minimum(counts, MOST)
     begin = np.concatenate([[0], np.cumsum(counts[:-1], dtype=np.int64)])
-    value = eights[begin] * np.uint64(10**10) + eights[begin + 8] * np.uint64(100) + pairs[begin + 16]
+    last = _of_eight(eights[begin + 16]) // _TENS[6]
+    value = _of_eight(eights[begin]) * _TENS[10] + _of_eight(eights[begin + 8]) * _TENS[2] + last
     first: NDArray[np.uint64] = value // _TENS[MOST - counted]
     return first
+
+
+def _of_eight(signs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Eight digits in the bytes of an integer, the first lowest, to their value: neighbours put together thrice."""
+    value = signs
+    for mask, factor, shift in _PUT_TOGETHER:
+        value = ((value & mask) * factor) >> shift
+    return value
