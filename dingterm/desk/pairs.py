@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from itertools import zip_longest
 from sqlite3 import Row
 
 from dingterm.desk import words
 from dingterm.desk.session import Session
+from dingterm.desk.views import PairLine, PairView
 from dingterm.errors import UsageError
 from dingterm.identity.likeness import alike
 from dingterm.safe_text import safe_text
@@ -17,39 +17,8 @@ from dingterm.store import customers, decisions, doubts, homes
 
 SAME, ALIKE, OTHER, ONE_SIDED = "=", "≈", "≠", ""
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One field of two customers, and how the two compare."""
-
-    field: str
-    left: str
-    right: str
-    sign: str
-
-
-@dataclass(frozen=True, slots=True)
-class PairView:
-    """A doubt, ready to show.
-
-    Attributes:
-        a: The one customer.
-        b: The other.
-        place: Which of `count` open doubts this is, from 1.
-        bits: The evidence in all: over 0 speaks for one person.
-        reason: The evidence by field, in one line.
-        sources: Where either came from.
-    """
-
-    a: int
-    b: int
-    place: int
-    count: int
-    bits: float
-    likely: str
-    reason: str
-    sources: tuple[str, str]
-    lines: tuple[Line, ...]
+EXACT = ("phone", "shop id")
+"""Fields of which two that are alike are as different as any two."""
 
 
 def doubtful(session: Session, limit: int = 500) -> list[tuple[int, int]]:
@@ -121,12 +90,12 @@ def _traded(row: Row) -> str:
     return " ".join(filter(None, (row["name"], total, when)))
 
 
-def _lines(left: dict[str, list[str]], right: dict[str, list[str]]) -> list[Line]:
+def _lines(left: dict[str, list[str]], right: dict[str, list[str]]) -> list[PairLine]:
     found = []
     for field in left:
         for first, second in _aligned(left[field], right[field]):
             if first or second:
-                found.append(Line(field, safe_text(first), safe_text(second), _sign(field, first, second)))
+                found.append(PairLine(field, safe_text(first), safe_text(second), _sign(field, first, second)))
     return found
 
 
@@ -144,7 +113,7 @@ def _sign(field: str, left: str, right: str) -> str:
         return ONE_SIDED
     if left.casefold() == right.casefold():
         return SAME
-    return ALIKE if alike(left, right) else OTHER
+    return ALIKE if field not in EXACT and alike(left, right) else OTHER
 
 
 def _source(db: sqlite3.Connection, home: int) -> str:

@@ -143,3 +143,37 @@ class Link:
     channel: str
     opened: bool
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """One field of two customers, and how the two compare."""
+
+    field: str
+    left: str
+    right: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A doubt, ready to show.
+
+    Attributes:
+        a: The one customer.
+        b: The other.
+        place: Which of `count` open doubts this is, from 1.
+        bits: The evidence in all: over 0 speaks for one person.
+        reason: The evidence by field, in one line.
+        sources: Where either came from.
+    """
+
+    a: int
+    b: int
+    place: int
+    count: int
+    bits: float
+    likely: str
+    reason: str
+    sources: tuple[str, str]
+    lines: tuple[PairLine, ...]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-QUEUE, CUSTOMER, REPLY, SEARCH, HANDOFF = "queue", "customer", "reply", "search", "handoff"
+QUEUE, CUSTOMER, REPLY, SEARCH, HANDOFF, REVIEW = "queue", "customer", "reply", "search", "handoff", "review"
 """Where the agent is: what has the focus, or the screen on top."""
 
 DESK = (QUEUE, CUSTOMER)
@@ -143,6 +143,35 @@ COMMANDS = (
         "not-taken", ("escape",), "Esc", "not taken", "Back to the desk; nothing is logged.",
         "By hand", (HANDOFF,), "back", 3,
     ),
+    Command(
+        "review", ("m",), "m", "same person?", "Go through customers who may be one person, a pair at a time.",
+        "Desk", DESK, "review", 16, "", True,
+    ),
+    Command("same", ("y",), "y", "same", "They are one person.", "Same person?", (REVIEW,), "answer('same')", 1),
+    Command(
+        "different", ("n",), "n", "different", "They are two people; no later run joins them.",
+        "Same person?", (REVIEW,), "answer('different')", 2,
+    ),
+    Command(
+        "household", ("h",), "h", "household", "Two people of one household: linked, never merged.",
+        "Same person?", (REVIEW,), "answer('household')", 3,
+    ),
+    Command("later", ("l",), "l", "later", "Ask again after all others.", "Same person?", (REVIEW,), "later", 4),
+    Command(
+        "drop-one", ("d",), "d", "drop one", "Take the right one out of the customer it was merged into.",
+        "Same person?", (REVIEW,), "drop_one", 6,
+    ),
+    Command(
+        "undo-answer", ("u",), "u", "undo", "Take your last answer back; what it merged is two again.",
+        "Same person?", (REVIEW,), "undo", 5,
+    ),
+    Command("pair-before", ("up", "k"), "↑↓", "look", "The pair before.", "Same person?", (REVIEW,), "other(-1)", 7),
+    Command("pair-next", ("down", "j"), "↓", "next", "", "Same person?", (REVIEW,), "other(1)"),
+    Command(
+        "review-help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
+        "Same person?", (REVIEW,), "help", 9,
+    ),
+    Command("review-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Same person?", (REVIEW,), "back", 8),
 )  # fmt: skip
 """The commands, in the order of the help sheet within each group."""
 

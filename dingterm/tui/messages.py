@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from dingterm.desk.views import Choice, Contacted, CustomerView, Link, QueueRow, Reply, Undone
+from dingterm.desk.views import Choice, Contacted, CustomerView, Link, PairView, QueueRow, Reply, Undone
 
 if TYPE_CHECKING:
     from dingterm.delivery.clipboard import Delivered
@@ -169,6 +169,34 @@ class TextSaved(Message):
 @dataclass(eq=False)
 class PlanRenewed(Message):
     """The queue was worked out anew if it had grown old; the snapshot on the screen is of before."""
+
+
+@dataclass(eq=False)
+class DoubtsLoaded(Message):
+    """The pairs of customers that may be one person, the most useful first."""
+
+    pairs: list[tuple[int, int]]
+
+
+@dataclass(eq=False)
+class PairLoaded(Message):
+    """Two customers side by side."""
+
+    view: PairView
+
+
+@dataclass(eq=False)
+class PairAnswered(Message):
+    """An answer about two customers was kept."""
+
+    sentence: str
+
+
+@dataclass(eq=False)
+class AnswerUndone(Message):
+    """The agent's last answer was taken back."""
+
+    sentence: str
 
 
 @dataclass(eq=False)

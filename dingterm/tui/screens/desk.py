@@ -335,6 +335,12 @@ class DeskScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen())
 
+    def action_review(self) -> None:
+        """Go through customers who may be one person."""
+        from dingterm.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self._session), lambda _nothing: self.action_reload())
+
     def _show_search(self, searching: bool) -> None:
         replies = self.query_one("#replies")
         replies.set_class(searching, "-searching")

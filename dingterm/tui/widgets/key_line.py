@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from dingterm.tui.commands import Command, commands_at
 
-PINNED = "help"
-"""The command that is shown however narrow the terminal."""
+PINNED = ("help", "review-help")
+"""The commands that are shown however narrow the terminal."""
 
 
 class KeyLine(Widget):
@@ -52,12 +52,12 @@ class KeyLine(Widget):
 
     def _shown(self) -> list[Command]:
         offered = [one for one in commands_at(self.place) if one.rank and self.possible(one)]
-        room = self.size.width - sum(self._cells(one) for one in offered if one.id == PINNED)
+        room = self.size.width - sum(self._cells(one) for one in offered if one.id in PINNED)
         shown = []
         for command in offered:
-            if command.id != PINNED:
+            if command.id not in PINNED:
                 room -= self._cells(command)
-            if room >= -len(self._gap) or command.id == PINNED:
+            if room >= -len(self._gap) or command.id in PINNED:
                 shown.append(command)
         return shown
 
