@@ -11,8 +11,7 @@ from dingterm.replies.wordlists import LETTER, folded
 _INSIDE = "[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f]*"
 """Signs that nobody sees, between the letters of a name."""
 _BETWEEN = r"[^\w\n]{0,3}"
-_LETTERS_ALIKE = {"l": "[lł]", "o": "(?:[oø]e?|œ)", "d": "[dđð]", "i": "[iı]", "a": "(?:ae?|æ)", "u": "ue?"}
-_SPELT_OUT = {"ł": "l", "ø": "o", "œ": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "a"}
+_ALIKE = {"o": "(?:oe?|œ)", "œ": "(?:œ|oe)", "a": "(?:ae?|æ)", "æ": "(?:æ|ae?)", "u": "ue?", "ß": "(?:ß|ss)"}
 _PARTICLE = re.compile(r"d[aeiou]s?|del(?:la)?|l[aeo]s?|v[ao]n|de[rn]|te[nr]|[ae]l|bin|ben|[ye]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -41,9 +40,10 @@ def is_phone(found: str) -> bool:
     digits = re.sub(r"\D", "", found)
     if _THOUSANDS.fullmatch(found) and len(digits) < _CERTAIN:
         return False
-    groups = [int(group) for group in re.findall(r"\d+", found)]
-    rising = all(0 < later - earlier <= 2 for earlier, later in pairwise(groups))
-    return len(groups) == 1 or not rising
+    groups = re.findall(r"\d+", found)
+    if len(groups) == 1 or max(map(len, groups)) > 3:
+        return True
+    return not all(0 < int(later) - int(earlier) <= 2 for earlier, later in pairwise(groups))
 
 
 def phone(number: str) -> re.Pattern[str] | None:
@@ -121,7 +121,4 @@ def order(name: str) -> re.Pattern[str] | None:
 
 
 def _alike(sign: str) -> str:
-    plain = _SPELT_OUT.get(sign, sign)
-    if plain == "ß":
-        return "(?:ß|ss)"
-    return _LETTERS_ALIKE.get(plain, re.escape(plain))
+    return _ALIKE.get(sign, re.escape(sign))

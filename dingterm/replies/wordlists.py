@@ -20,6 +20,7 @@ _PIECES = (
 )
 LETTER = r"[^\W_\d\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]"
 """A letter of a script that parts words by blanks: another beside it makes another word."""
+_STROKES = str.maketrans("łøđðı", "loddi")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -35,27 +36,29 @@ def _folded_sign(sign: str) -> str:
         return str(digit)
     apart = unicodedata.normalize("NFKD", sign)
     plain = apart[0] if all(map(unicodedata.combining, apart[1:])) else sign
-    small = plain.lower()
+    small = plain.lower().translate(_STROKES)
     return small if len(small) == 1 else plain
 
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of some phrases in a folded text; of no phrases, one that finds nothing."""
-    several = [_phrase(phrase) for phrase in phrases]
-    return re.compile("|".join(several)) if several else _NEVER
+    several = [folded(phrase).replace(" … ", "… ") for phrase in phrases]
+    parted = [_inside(phrase) for phrase in several if not _UNSPACED.match(phrase)]
+    unparted = [_inside(phrase) for phrase in several if _UNSPACED.match(phrase)]
+    both = ([_whole("|".join(parted))] if parted else []) + unparted
+    return re.compile("|".join(both)) if both else _NEVER
 
 
 def literal(name: str) -> re.Pattern[str]:
     """A pattern that finds a name in a folded text as whole words, whatever signs are in it."""
-    return re.compile(_whole(plain := folded(name.strip()), r"\s+".join(map(re.escape, plain.split()))))
+    plain = folded(name.strip())
+    inside = r"\s+".join(map(re.escape, plain.split()))
+    return re.compile(inside if _UNSPACED.match(plain) else _whole(inside))
 
 
-def _phrase(phrase: str) -> str:
-    plain = folded(phrase)
-    return _whole(plain, "".join(_PIECES.get(sign, re.escape(sign)) for sign in plain.replace(" … ", "… ")))
+def _inside(phrase: str) -> str:
+    return "".join(_PIECES.get(sign, re.escape(sign)) for sign in phrase)
 
 
-def _whole(plain: str, inside: str) -> str:
-    begins = "" if _UNSPACED.match(plain) else rf"(?<!{LETTER})(?<!\d)"
-    ends = "" if _UNSPACED.match(plain[-1:]) else rf"(?!{LETTER}|\d)"
-    return f"{begins}(?:{inside}){ends}"
+def _whole(inside: str) -> str:
+    return rf"(?<!{LETTER})(?<!\d)(?:{inside})(?!{LETTER}|\d)"

@@ -16,8 +16,8 @@ _HAN_TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
 _WORD = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 DIGITS = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 FIGURE = (
-    rf"(?:(?<![\d.,])(?:{DIGITS})|(?<![^\W_]){_WORD}(?:(?:[\s\-]|[\s\-](?:and|y|e|et|und)[\s\-])?{_WORD})*"
-    rf"|[{''.join([*_HAN, *_HAN_TIMES])}]+)"
+    rf"(?:(?<![\d.,])(?:{DIGITS})|(?<![^\W_]){_WORD}(?:(?:[\s\-]|[\s\-](?:and|y|e|et|und)[\s\-])?{_WORD}){{0,5}}"
+    rf"|[{''.join([*_HAN, *_HAN_TIMES])}]{{1,9}})"
 )
 """A pattern without groups of its own that finds one figure."""
 
