@@ -2,7 +2,7 @@
 
 In a phrase a space stands for any blank or hyphen, `*` at a word's end for any ending, `…` for up to three words,
 `#` for a figure, `(a|b)` for either and `?` after a sign for with or without it. Chinese, Japanese and Thai are written
-without blanks: their phrases may begin and end anywhere.
+without blanks: their phrases may begin and end anywhere, and `…` is up to eight signs.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from functools import lru_cache
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _PIECES = (
-    {" ": r"[\s\-]+", "*": r"\w*", "…": r"(?:[\s\-]+[^\s,.;:!?]+){0,3}?", "#": r"\d+(?:[.,]\d+)?", "'": "['’]"}
+    {
+        " ": r"[\s\-]+",
+        "*": r"\w*(?:['’]\w+)?",
+        "…": r"(?:[\s\-]+[^\s,.;:!?]+){0,3}?",
+        "#": r"\d+(?:[.,]\d+)?",
+        "'": "['’]",
+    }
     | {sign: sign for sign in "|)?"}
     | {"(": "(?:"}
 )
@@ -57,7 +63,8 @@ def literal(name: str) -> re.Pattern[str]:
 
 
 def _inside(phrase: str) -> str:
-    return "".join(_PIECES.get(sign, re.escape(sign)) for sign in phrase)
+    pieces = _PIECES | {"…": r"[^\s,.。！？]{0,8}?"} if _UNSPACED.match(phrase) else _PIECES
+    return "".join(pieces.get(sign, re.escape(sign)) for sign in phrase)
 
 
 def _whole(inside: str) -> str:

@@ -21,6 +21,7 @@ class _Claim:
     code: str
     reason: str
     found_by: re.Pattern[str]
+    harmless: re.Pattern[str]
     offer: bool
 
 
@@ -35,7 +36,8 @@ def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
 
 
 def _made(claim: _Claim, draft: Draft) -> list[tuple[int, int]]:
-    spans = [found.span() for found in claim.found_by.finditer(draft.plain)]
+    plain = claim.harmless.sub(lambda found: "\x00" * len(found[0]), draft.plain)
+    spans = [found.span() for found in claim.found_by.finditer(plain)]
     return [span for span in spans if not refused(draft, *span)]
 
 
@@ -44,6 +46,12 @@ def _claims() -> tuple[_Claim, ...]:
     with Path(__file__).with_suffix(".toml").open("rb") as file:
         tables = tomllib.load(file)
     return tuple(
-        _Claim(table["code"], table["reason"], pattern(table["phrases"]), table.get("offer", False))
+        _Claim(
+            table["code"],
+            table["reason"],
+            pattern(table["phrases"]),
+            pattern(table.get("harmless", ())),
+            table.get("offer", False),
+        )
         for table in tables.values()
     )

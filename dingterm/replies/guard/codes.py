@@ -15,10 +15,12 @@ _WORD = re.compile(
     r"|gutscheine?|bon|codice|kod|kodu|优惠码|优惠券|折扣码|優惠碼|優惠券|折扣碼|コード|クーポン|код|промокод)(?![a-z])"
 )
 _AFTER = re.compile(
-    r"[^.!?。！？\n]{0,40}?(?:(?<![A-Za-z0-9_\-])(?P<code>[A-Z0-9_\-]*[A-Z][A-Z0-9_\-]{2,}|[A-Za-z_\-]+\d[A-Za-z0-9_\-]*)"
-    r"(?![A-Za-z])|[\"'“„«‘「『](?P<quoted>[^\s\"'”“»’」』]{3,20})[\"'”“»’」』])"
+    r"[^.!?。！？\n]{0,40}?(?<![A-Za-z0-9_\-])(?P<code>[A-Z0-9_\-]*[A-Z][A-Z0-9_\-]{2,}|[A-Za-z_\-]+\d[A-Za-z0-9_\-]*)(?![A-Za-z])"
 )
-"""After the word for one: a word with capitals only or with a digit, or any word in quotes."""
+"""After the word for one: a word with capitals only or with a digit."""
+_SENTENCE = re.compile(r"[^.!?。！？\n]+")
+_QUOTED = re.compile(r"[\"'“„«‘「『]\s?(?P<code>[^\s\"'”“»’」』,.;:]{3,20})\s?[\"'”“»’」』]")
+"""In the sentence with the word for one: any single word in quotes."""
 _LOOSE = re.compile(
     r"(?<![A-Za-z0-9_/\-])(?=[A-Z0-9_\-]*[A-Z]{3})(?=[A-Z_\-]*\d)[A-Z0-9]+(?:[_\-][A-Z0-9]+)*(?![A-Za-z0-9])"
 )
@@ -39,7 +41,9 @@ def _found(draft: Draft) -> Iterator[tuple[int, int]]:
     for found in _LOOSE.finditer(draft.shown):
         if len(found[0]) >= _SHORTEST:
             yield found.span()
+    for sentence in _SENTENCE.finditer(draft.shown):
+        if _WORD.search(draft.plain, *sentence.span()):
+            yield from (found.span("code") for found in _QUOTED.finditer(draft.shown, *sentence.span()))
     for word in _WORD.finditer(draft.plain):
-        named = _AFTER.match(draft.shown, word.end())
-        if named:
-            yield named.span("code" if named["code"] else "quoted")
+        if named := _AFTER.match(draft.shown, word.end()):
+            yield named.span("code")

@@ -19,14 +19,16 @@ _STOP = r"[.!?;:](?=\s|$)|[。！？；：，、\n]|\s[-–—]\s|,(?=\s)(?!\s(?
 def refused(draft: Draft, start: int, end: int) -> bool:
     """Whether the clause around a place of a draft has a word of refusal, in the language of the draft.
 
+    A word at either edge of the place is part of what is said: `no shipping costs` is an offer.
     A language without a list refuses nothing: then a refusal is marked like an offer. A draft of no language is read
     with the lists of all.
     """
     stops, harmless, negators = _patterns(base(draft.language))
-    for first, last in _clauses(draft.plain, stops):
+    plain = harmless.sub(lambda found: "\x00" * len(found[0]), draft.plain)
+    for first, last in _clauses(plain, stops):
         if first <= start < last:
-            clause = harmless.sub("", draft.plain[first : max(last, end)])
-            return negators.search(clause) is not None
+            found = negators.finditer(plain, first, max(last, end))
+            return any(one.start() not in (start, end - len(one[0])) for one in found)
     return False
 
 

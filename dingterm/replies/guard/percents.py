@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 from dingterm.replies.facts import Facts
 from dingterm.replies.guard.draft import Draft
@@ -18,28 +20,9 @@ _PERCENT = re.compile(rf"(?P<percent>{FIGURE})[ \u00a0\u202f]?{_SIGN}|(?:百分�
 _FOLD = re.compile(rf"(?:打\s?)?(?P<fold>{FIGURE})\s?折")
 """八折 is eight tenths of the price, 八五折 and 8.5折 are 85 hundredths."""
 
-_HALF = pattern(
-    (
-        "half price",
-        "half the price",
-        "half off",
-        "mitad de precio",
-        "mitad del precio",
-        "medio precio",
-        "metade do preco",
-        "meio preco",
-        "moitie prix",
-        "moitie du prix",
-        "halben Preis",
-        "halber Preis",
-        "Halfte des Preises",
-        "meta prezzo",
-        "halve prijs",
-        "polowe ceny",
-        "半价",
-        "半價",
-    )
-)
+with Path(__file__).with_name("fractions.toml").open("rb") as _file:
+    _FRACTIONS = {Decimal(percent): pattern(phrases) for percent, phrases in tomllib.load(_file).items()}
+
 _WHOLE = 100
 
 
@@ -57,8 +40,8 @@ def _found(plain: str) -> Iterator[tuple[int, int, Decimal]]:
         yield *found.span(), value_of(found["percent"] or found["after"])
     for found in _FOLD.finditer(plain):
         yield *found.span(), _off(value_of(found["fold"]))
-    for found in _HALF.finditer(plain):
-        yield *found.span(), Decimal(50)
+    for percent, named in _FRACTIONS.items():
+        yield from ((*found.span(), percent) for found in named.finditer(plain))
 
 
 def _off(fold: Decimal) -> Decimal:

@@ -22,13 +22,17 @@ class Sentence:
 
     language: str
     text: str
+    later: bool
     code: str = ""
     start: int = 0
     end: int = 0
 
     @property
-    def aside(self) -> bool:
-        return hashlib.sha256(self.text.encode()).digest()[0] % 3 == 0
+    def part(self) -> str:
+        """Those written after the guard are `later`; of the others a third, by hash, is `aside`."""
+        if self.later:
+            return "later"
+        return "aside" if hashlib.sha256(self.text.encode()).digest()[0] % 3 == 0 else "with"
 
     def marks(self) -> list[Mark]:
         return check(self.text, facts(self.language), language=self.language)
@@ -53,12 +57,15 @@ def facts(language: str) -> Facts:
 
 def _of(language: str) -> Iterator[Sentence]:
     table = _table(language)
-    for code, text in table["invented"]["sentences"]:
-        before, _, rest = text.partition("⟦")
-        inside, _, after = rest.partition("⟧")
-        yield Sentence(language, before + inside + after, code, len(before), len(before) + len(inside))
-    for text in table["sourced"]["sentences"]:
-        yield Sentence(language, text)
+    for later in (False, True):
+        ending = "_later" if later else ""
+        for code, text in table[f"invented{ending}"]["sentences"]:
+            before, _, rest = text.partition("⟦")
+            inside, _, after = rest.partition("⟧")
+            start = len(before)
+            yield Sentence(language, before + inside + after, later, code, start, start + len(inside))
+        for text in table[f"sourced{ending}"]["sentences"]:
+            yield Sentence(language, text, later)
 
 
 @cache
