@@ -44,6 +44,24 @@ def find(
         say("No customer has these words. Fewer letters find more.")
 
 
+@app.command("show")
+@verb
+def show(customer: Customer, database: Database = None, as_json: Json = False) -> None:
+    """Show one customer: what they are known by, with where and when, and their whole history."""
+    from dingterm.desk.histories import record
+
+    with _session(database) as session:
+        found = record(session, customer)
+    if as_json:
+        emit(dataclasses.asdict(found))
+        return
+    say(f"{found.name}   {found.place}".rstrip())
+    known = [(one.kind, one.value, one.verdict, one.source, one.first_seen, one.last_seen) for one in found.known_by]
+    console().print(table(known, ("known by", "", "", "from", "first seen", "last seen")))
+    history = [(one.when, one.kind, one.text, one.source) for one in found.timeline]
+    console().print(table(history, ("history", "", "", "source")))
+
+
 @app.command("explain")
 @verb
 def explain(a: Customer, b: Customer, database: Database = None, as_json: Json = False) -> None:

@@ -9,11 +9,12 @@ from dingterm import clock
 from dingterm.desk import words
 from dingterm.desk.queue import queue_row
 from dingterm.desk.session import Session
-from dingterm.desk.views import CartView, CustomerView, Item, Moment, QueueRow
+from dingterm.desk.timeline import known_by, same_household, timeline
+from dingterm.desk.views import CartView, CustomerView, Item, QueueRow
 from dingterm.errors import RecoveryError
 from dingterm.recovery import words as rules
 from dingterm.safe_text import safe_text
-from dingterm.store import customers, messages, queue, trade
+from dingterm.store import customers, homes, queue, trade
 
 STAGES = {"payment": "reached payment", "shipping": "reached shipping", "contact": "left contact details"}
 
@@ -41,7 +42,10 @@ def load_customer(session: Session, entry_id: int) -> CustomerView:
             cart=_cart(db, row["cart_id"], now) if row["cart_id"] else None,
             why=tuple(f"{text} +{points}" for text, points in rules.parts(row["parts"])),
             due=_due(row, entry, now),
-            timeline=tuple(_timeline(db, customer["id"])),
+            timeline=tuple(timeline(db, customer["id"])),
+            known_by=tuple(known_by(db, customer["id"])),
+            homes=len(homes.members(db, customer["id"])),
+            households=tuple(same_household(db, customer["id"])),
         )
 
 
@@ -88,25 +92,3 @@ def _due(row: Row, entry: QueueRow, now: int) -> str:
     if entry.state == "blocked":
         return f"not at all: {rules.BLOCKED[row['reason']]}"
     return f"{words.stamp(row['due_at'])}, {step}: {rules.WAITING.get(row['reason'], rules.WAITING['quiet'])}"
-
-
-def _timeline(db: sqlite3.Connection, customer_id: int) -> list[Moment]:
-    moments = [
-        *(_document(row, "cart") for row in trade.CARTS.of_customer(db, customer_id)),
-        *(_document(row, "order") for row in trade.ORDERS.of_customer(db, customer_id)),
-        *(_message(row) for row in messages.of_customer(db, customer_id)),
-    ]
-    return sorted(moments, key=lambda moment: -moment.at)
-
-
-def _document(row: Row, kind: str) -> Moment:
-    at = row["created_at"] or 0
-    total = f"{row['currency']} {words.money(row['total_minor'], row['currency'])}"
-    state = row["status"] if kind == "order" else ("bought" if row["completed_at"] else "left")
-    return Moment(at, words.stamp(at), kind, safe_text(f"{row['name']} {total} {state}"), safe_text(row["platform"]))
-
-
-def _message(row: Row) -> Moment:
-    kind = "contact" if row["direction"] == "out" else "answer"
-    source = safe_text(row["agent"] or row["source"])
-    return Moment(row["at"], words.stamp(row["at"]), kind, safe_text(row["text"]), source)

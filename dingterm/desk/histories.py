@@ -10,9 +10,11 @@ from sqlite3 import Row
 from dingterm.desk import words
 from dingterm.desk.pairs import evidence, households
 from dingterm.desk.session import Session
+from dingterm.desk.timeline import known_by, same_household, timeline
+from dingterm.desk.views import Known, Moment
 from dingterm.errors import UsageError
 from dingterm.safe_text import safe_text
-from dingterm.store import homes, merge_log
+from dingterm.store import customers, homes, merge_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,41 @@ class History:
     homes: tuple[int, ...]
     entries: tuple[Entry, ...]
     households: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One customer with all that is known of them."""
+
+    customer: int
+    name: str
+    place: str
+    language: str
+    homes: tuple[int, ...]
+    households: tuple[str, ...]
+    known_by: tuple[Known, ...]
+    timeline: tuple[Moment, ...]
+
+
+def record(session: Session, customer: int) -> Record:
+    """Everything about a customer, whoever they were merged into.
+
+    Raises:
+        UsageError: There is no such customer.
+    """
+    with session.store.reading() as db:
+        owner = owner_of(db, customer)
+        row = customers.one(db, owner)
+        return Record(
+            customer=owner,
+            name=safe_text(row["name"] or f"customer {owner}"),
+            place=safe_text(" ".join(filter(None, (row["city"], row["region"])))),
+            language=safe_text(row["language"]),
+            homes=tuple(homes.members(db, owner)),
+            households=tuple(same_household(db, owner)),
+            known_by=tuple(known_by(db, owner)),
+            timeline=tuple(timeline(db, owner)),
+        )
 
 
 def history(session: Session, customer: int) -> History:

@@ -74,8 +74,23 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Something a customer is known by: where it came from, when it was seen, and what was found of it."""
+
+    kind: str
+    value: str
+    verdict: str
+    source: str
+    first_seen: str
+    last_seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
-    """Everything the desk shows of the customer behind one entry of the queue."""
+    """Everything the desk shows of the customer behind one entry of the queue.
+
+    `homes` is how many customers were merged into this one, itself counted; `households` are others, linked by agents.
+    """
 
     entry: QueueRow
     name: str
@@ -88,6 +103,9 @@ class CustomerView:
     why: tuple[str, ...]
     due: str
     timeline: tuple[Moment, ...]
+    known_by: tuple[Known, ...] = ()
+    homes: int = 1
+    households: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from dingterm.desk.views import SIGNS, CartView, CustomerView, Moment
 from dingterm.tui.cells import fit, spread, wrapped
 
 QUIET = "$d-quiet"
-KIND_SIGNS = {"contact": "→", "answer": "←", "order": "◆", "cart": "◇"}
-"""Signs of the history: what we wrote, what they wrote, what they bought, what they left."""
+KIND_SIGNS = {"contact": "→", "answer": "←", "order": "◆", "cart": "◇", "registration": "+"}
+"""Signs of the history: what we wrote, what they wrote, what they bought, what they left, where they signed up."""
 
 LABEL = 5
 """Cells of a label like `Why`."""
@@ -34,6 +34,9 @@ def _lines(view: CustomerView, width: int) -> Iterator[Content]:
     yield from _labelled("Due", f"{SIGNS[state]} {view.due}", width, f"$d-{state}")
     yield Content("")
     yield from _history(view.timeline, width)
+    if view.known_by:
+        yield Content("")
+        yield from _known(view, width)
 
 
 def _who(view: CustomerView, width: int) -> Iterator[Content]:
@@ -72,6 +75,17 @@ def _history(moments: Iterable[Moment], width: int) -> Iterator[Content]:
         yield _moment(moment, width)
     if empty:
         yield Content("nothing so far")
+
+
+def _known(view: CustomerView, width: int) -> Iterator[Content]:
+    """Every identifier, with when it was last seen and where it came from."""
+    made_of = f", one of {view.homes} records" if view.homes > 1 else ""
+    yield Content.styled(f"Known by{made_of}", QUIET)
+    for one in view.known_by:
+        seen = f"{one.source} {one.last_seen}".strip() if width >= 56 else ""
+        yield Content(spread(f"{fit(one.kind, 8)} {one.value}", seen, width))
+    if view.households:
+        yield from _labelled("Home", f"same household: {', '.join(view.households)}", width)
 
 
 def _moment(moment: Moment, width: int) -> Content:
