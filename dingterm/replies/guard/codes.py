@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[\"'“„«‘「『]\s?(?P<code>[^\s\"'”“»’」�
 _LOOSE = re.compile(
     r"(?<![A-Za-z0-9_/\-])(?=[A-Z0-9_\-]*[A-Z]{3})(?=[A-Z_\-]*\d)[A-Z0-9]+(?:[_\-][A-Z0-9]+)*(?![A-Za-z0-9])"
 )
-_SHORTEST = 5
+_SHORTEST = 4
 
 
 def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:

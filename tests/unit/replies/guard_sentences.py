@@ -22,16 +22,16 @@ class Sentence:
 
     language: str
     text: str
-    later: bool
+    when: str
     code: str = ""
     start: int = 0
     end: int = 0
 
     @property
     def part(self) -> str:
-        """Those written after the guard are `later`; of the others a third, by hash, is `aside`."""
-        if self.later:
-            return "later"
+        """Those written after the guard say when; of the others a third, by hash, was kept `aside`."""
+        if self.when:
+            return self.when
         return "aside" if hashlib.sha256(self.text.encode()).digest()[0] % 3 == 0 else "with"
 
     def marks(self) -> list[Mark]:
@@ -57,15 +57,14 @@ def facts(language: str) -> Facts:
 
 def _of(language: str) -> Iterator[Sentence]:
     table = _table(language)
-    for later in (False, True):
-        ending = "_later" if later else ""
+    for when, ending in (("", ""), ("later", "_later"), ("last", "_last")):
         for code, text in table[f"invented{ending}"]["sentences"]:
             before, _, rest = text.partition("⟦")
             inside, _, after = rest.partition("⟧")
             start = len(before)
-            yield Sentence(language, before + inside + after, later, code, start, start + len(inside))
+            yield Sentence(language, before + inside + after, when, code, start, start + len(inside))
         for text in table[f"sourced{ending}"]["sentences"]:
-            yield Sentence(language, text, later)
+            yield Sentence(language, text, when)
 
 
 @cache
