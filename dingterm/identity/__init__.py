@@ -1,1 +1,36 @@
-"""Rows to people: which rows, and which customers already known, are one person."""
+"""Rows to people: which rows, and which customers already known, are one person.
+
+`link(rows, decisions)` finds the customers of any rows with columns of `FIELDS`, without labels or settings.
+`explain(pair)` says in a line what speaks for and against a pair. `extend(model, known, rows)` puts new rows with
+customers already known, without doing it all again. Each name loads what it needs (numpy, polars, rapidfuzz) when it is
+first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from dingterm.identity.fields import FIELDS
+
+if TYPE_CHECKING:
+    from dingterm.identity.explaining import explain
+    from dingterm.identity.linking import Linked, link
+    from dingterm.identity.people.decisions import NOTHING, Decisions
+    from dingterm.identity.weights.model import Model
+
+_HOMES = {
+    "explaining": ("explain",),
+    "linking": ("Linked", "link"),
+    "people.decisions": ("NOTHING", "Decisions"),
+    "weights.model": ("Model",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = ["FIELDS", "NOTHING", "Decisions", "Linked", "Model", "explain", "link"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -1,0 +1,78 @@
+"""Levels of given and family names."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dingterm.identity.compare.levels import GIVEN_DIFFERENT, GIVEN_RARE, GIVEN_SWAPPED, UNSAID
+from dingterm.identity.compare.likeness import Likeness
+from dingterm.identity.rows.codes import Coded, Codes
+
+NEAR, SHORT, SIMILAR, DIFFERENT = 2, 3, 4, 5
+NEARLY = 0.92
+RARE_ROWS, RARE_SHARE = 2, 2e-5
+"""A name on no more rows than this, or than this share of them, is rare: a typo is, a house-mate's name is not."""
+
+Levels = NDArray[np.uint8]
+
+
+class Names:
+    """Given and family names of a table, which share one list of values."""
+
+    def __init__(self, given: Coded, family: Coded, script: NDArray[np.int8]) -> None:
+        self.given, self.family, self.script = given, family, script
+        self.likeness = Likeness(given)
+        texts = given.texts
+        self.groups = np.fromiter((_short_forms().get(text, -1) for text in texts), np.int32, len(texts))
+        self.rare = given.counts <= max(RARE_ROWS, RARE_SHARE * len(given.codes))
+
+    def given_levels(self, a: Codes, b: Codes) -> Levels:
+        """Levels of given names of rows that both have one, not the same."""
+        one, other = self.given.codes[a], self.given.codes[b]
+        levels = self._levels(one, other)
+        groups = self.groups[one]
+        levels[(levels != NEAR) & (groups >= 0) & (groups == self.groups[other])] = SHORT
+        both = ~(self.rare[one] | self.rare[other])
+        levels[levels == DIFFERENT] = np.where(both, GIVEN_DIFFERENT, GIVEN_RARE)[levels == DIFFERENT]
+        levels[self.swapped(a, b)] = GIVEN_SWAPPED
+        return self._across_scripts(levels, a, b)
+
+    def family_levels(self, a: Codes, b: Codes) -> Levels:
+        """Levels of family names of rows that both have one, not the same; swapped ones are told by the given name."""
+        levels = self._levels(self.family.codes[a], self.family.codes[b])
+        levels[self.swapped(a, b)] = UNSAID
+        return self._across_scripts(levels, a, b)
+
+    def swapped(self, a: Codes, b: Codes) -> NDArray[np.bool_]:
+        """Whether each one's given name is the other's family name."""
+        given, family = self.given.codes, self.family.codes
+        there = (given[a] >= 0) & (family[a] >= 0)
+        crossed = (given[a] == family[b]) & (family[a] == given[b])
+        return np.asarray(there & crossed & (given[a] != given[b]))
+
+    def _levels(self, one: Codes, other: Codes) -> Levels:
+        likeness = self.likeness.names(one, other)
+        levels = np.select([likeness >= NEARLY, likeness > 0], [NEAR, SIMILAR], DIFFERENT).astype(np.uint8)
+        length, first = self.likeness.signs.length, self.likeness.signs.first
+        initial = (np.minimum(length[one], length[other]) == 1) & (first[one] == first[other])
+        levels[initial] = SHORT
+        return levels
+
+    def _across_scripts(self, levels: Levels, a: Codes, b: Codes) -> Levels:
+        """Between scripts likeness is weak evidence, and unlikeness none."""
+        apart = self.script[a] != self.script[b]
+        alike = (levels == NEAR) | (levels == SIMILAR)
+        levels[apart] = np.where(alike, SIMILAR, UNSAID)[apart]
+        return levels
+
+
+@cache
+def _short_forms() -> dict[str, int]:
+    """Name to the number of the group of names it is said to be the same as."""
+    raw = tomllib.loads((Path(__file__).parent / "short_forms.toml").read_text("utf-8"))
+    return {name: group for group, names in enumerate(raw["groups"]) for name in names.split()}

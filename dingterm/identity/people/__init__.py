@@ -1,0 +1,1 @@
+"""Scored pairs to people: groups without contradiction inside, and bands of certainty."""

@@ -1,0 +1,1 @@
+"""Rows as they come to columns of codes: folded, split, and numbered by value."""

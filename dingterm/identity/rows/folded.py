@@ -1,0 +1,43 @@
+"""Texts folded to what can be compared: lower case, no accents, one blank between words; junk is no value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from dingterm.identity.rows.nobody import nobody
+
+LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+"""Letters that do not come apart into a letter and an accent."""
+
+
+def folded(text: pl.Expr) -> pl.Expr:
+    """A text in lower case without accents and punctuation; junk and blanks give null."""
+    plain = text.str.normalize("NFKD").str.to_lowercase().str.replace_all(r"[\p{M}'’ʼ`.]+", "")
+    words = plain.str.replace_many(LETTERS).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+    return pl.when(~words.is_in(["", *nobody("junk")])).then(words)
+
+
+def packed(text: pl.Expr) -> pl.Expr:
+    """Letters and digits only, in lower case: how ids and postcodes are compared; nothing but zeros is null."""
+    bare = text.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "")
+    return pl.when(~bare.is_in(nobody("junk")) & ~bare.str.contains(r"^0*$")).then(bare)
+
+
+def day(text: pl.Expr) -> pl.Expr:
+    """A date as eight digits, year first; other ways of writing keep their digits in order."""
+    digits = text.str.replace(r"[T ].*$", "").str.replace_all(r"\D+", "-").str.strip_chars("-")
+    year_last = digits.str.replace(r"^(\d{1,2})-(\d{1,2})-(\d{4})$", "${3}-${2}-${1}")
+    padded = year_last.str.replace(r"-(\d)-", "-0${1}-").str.replace(r"-(\d)$", "-0${1}")
+    whole = padded.str.replace_all("-", "", literal=True)
+    return pl.when(whole.str.len_chars() >= 4).then(whole)
+
+
+def by_value(column: pl.Series, change: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
+    """A column changed, each distinct value once."""
+    values = column.unique().sort()
+    changed = values.to_frame("value").select(change(pl.col("value"))).to_series()
+    missing = int(values.null_count() > 0)
+    places = column.rank("dense").cast(pl.UInt32) - 1 + missing
+    return changed.gather(places.fill_null(0))
