@@ -23,13 +23,16 @@ class Delimited:
         self.layout = layout
         self.separator = separator
         self.file = path.open("wb")
-        self.write(pl.DataFrame(schema=dict.fromkeys(layout.columns, pl.String)), header=True)
+        self.begun = False
 
-    def write(self, rows: pl.DataFrame, *, header: bool = False) -> None:
-        """Add rows."""
+    def write(self, rows: pl.DataFrame) -> None:
+        """Add rows; the header comes with the first ones."""
         safe = safe_cells(self.layout.of(rows), self.layout.phones, self.layout.plain)
-        safe.write_csv(self.file, include_header=header, separator=self.separator)
+        safe.write_csv(self.file, include_header=not self.begun, separator=self.separator)
+        self.begun = True
 
     def close(self) -> None:
-        """End the file."""
-        self.file.close()
+        """End the file, which has its header even without a row."""
+        with self.file:
+            if not self.begun:
+                self.write(pl.DataFrame(schema=dict.fromkeys(self.layout.columns, pl.String)))
