@@ -31,6 +31,14 @@ unpaid = [2, 24, 72]
 consulted = [4, 48]
 win-back = [1440, 2880]
 
+[ai]                           # a server that drafts; its key is kept elsewhere (dingterm setup)
+base_url = "http://localhost:11434/v1"
+model = "llama3.2"
+daily_limit = 500000           # tokens a day, of all agents of this database; 0 for none
+price_in = 0.15                # what a million tokens cost, asked and answered
+price_out = 0.60
+currency = "USD"
+
 [keys]                         # other keys for the commands of the desk
 copy = "f5"
 """
@@ -52,6 +60,8 @@ from typing import Any
 
 from dingterm import paths
 from dingterm.errors import SettingsError
+
+T = typing.TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,33 @@ class Hours:
 
 
 @dataclass(frozen=True)
+class Ai:
+    """The OpenAI-compatible server that drafts, if any, and what may be spent on it.
+
+    Attributes:
+        timeout_seconds: For a whole draft.
+        chunk_seconds: From one piece of it to the next.
+        daily_limit: Tokens a day, of all agents of this database; 0 for no limit.
+        price_in: What a million tokens of request cost, in `currency`; `price_out` of answer.
+    """
+
+    base_url: str = ""
+    model: str = ""
+    timeout_seconds: float = 60.0
+    chunk_seconds: float = 20.0
+    daily_limit: int = 500_000
+    price_in: float = 0.0
+    price_out: float = 0.0
+    currency: str = "USD"
+
+    def __post_init__(self) -> None:
+        if min(self.timeout_seconds, self.chunk_seconds) <= 0:
+            raise ValueError("`timeout-seconds` and `chunk-seconds` must be above zero.")
+        if min(self.daily_limit, self.price_in, self.price_out) < 0:
+            raise ValueError("`daily-limit`, `price-in` and `price-out` must not be below zero.")
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings, with their defaults."""
 
@@ -125,6 +162,7 @@ class Settings:
     discount: Discount = field(default_factory=Discount)
     cadence: Cadence = field(default_factory=Cadence)
     hours: Hours = field(default_factory=Hours)
+    ai: Ai = field(default_factory=Ai)
     favourites: dict[str, list[str]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -154,18 +192,26 @@ def load_settings(path: Path | None = None) -> Settings:
     Raises:
         SettingsError: The file is not TOML, or holds an unknown key or a value of a wrong kind.
     """
-    path = path or settings_path()
+    return read_strict(Settings, path or settings_path())
+
+
+def read_strict(kind: type[T], path: Path) -> T:
+    """Read a TOML file as a dataclass with defaults for everything; without the file, the defaults.
+
+    Raises:
+        SettingsError: The file is not TOML, or holds an unknown key or a value of a wrong kind.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")  # Notepad begins files with a byte-order mark
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return kind()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read ({error}). Mend or remove it.") from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
-    return typing.cast(Settings, _build(Settings, table, str(path)))
+    return typing.cast(T, _build(kind, table, str(path)))
 
 
 def _build(kind: type[Any], table: dict[str, Any], where: str) -> Any:
@@ -185,6 +231,9 @@ def _build(kind: type[Any], table: dict[str, Any], where: str) -> Any:
 def _checked(hint: Any, value: Any, where: str, key: str) -> Any:
     if dataclasses.is_dataclass(hint) and isinstance(value, dict):
         return _build(typing.cast(type[Any], hint), value, f"{where} [{key}]")
+    part = next(iter(typing.get_args(hint)), None)
+    if dataclasses.is_dataclass(part) and isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        return [_build(typing.cast(type[Any], part), one, f"{where} [[{key}]]") for one in value]
     if not _fits(hint, value):
         raise SettingsError(f"{where}: `{key}` must be {_words(hint)}, not {value!r}.")
     return value

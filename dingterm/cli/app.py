@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dingterm
-from dingterm.cli import clean, customer, demo, imports, numbers, queue
+from dingterm.cli import clean, customer, demo, imports, numbers, queue, reply
 from dingterm.cli.output import say
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ app.command("demo")(demo.demo)
 app.command("import")(imports.import_)
 app.command("clean")(clean.clean)
 app.command("queue")(queue.queue)
+app.command("reply")(reply.reply)
 app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
 

@@ -172,6 +172,20 @@ INSERT INTO customer_text (rowid, name, known)
         WHERE i.customer_id = c.id AND i.kind IN ('phone', 'email')), '') FROM customer c
 """
 
+DRAFTS = """
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, customer_id INTEGER NOT NULL REFERENCES customer,
+    cart_id INTEGER REFERENCES cart, lane TEXT NOT NULL, step INTEGER NOT NULL, host TEXT NOT NULL, model TEXT NOT NULL,
+    language TEXT NOT NULL, variant INTEGER NOT NULL, direction TEXT NOT NULL, request TEXT NOT NULL,
+    text TEXT NOT NULL, outcome TEXT NOT NULL, sentence TEXT NOT NULL, marks TEXT NOT NULL,
+    tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL, counted INTEGER NOT NULL,
+    cost_micros INTEGER NOT NULL, currency TEXT NOT NULL, milliseconds INTEGER NOT NULL,
+    copied_text TEXT, edits INTEGER, message_id INTEGER REFERENCES message
+) STRICT;
+CREATE INDEX draft_at ON draft (at);
+CREATE INDEX draft_message ON draft (message_id) WHERE message_id IS NOT NULL
+"""
+
 
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
@@ -198,6 +212,11 @@ def m005_lookups(db: Database) -> None:
     _run(db, LOOKUPS)
 
 
+def m008_drafts(db: Database) -> None:
+    """What was asked of a model, what came, what the guard said, and what became of it."""
+    _run(db, DRAFTS)
+
+
 def m010_merges(db: Database) -> None:
     """Customers merged and split, always undoable: rows remember the customer they came with."""
     _run(db, MERGES)
@@ -214,6 +233,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m003_contact,
     m004_queue,
     m005_lookups,
+    m008_drafts,
     m010_merges,
     m011_search,
 )

