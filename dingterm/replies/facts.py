@@ -33,7 +33,7 @@ class Facts:
         discounts: The only ones that may be offered; those that ran out are left out by the caller.
         links: Addresses that may stand in a reply; one without a path allows every page of its host.
         products: Titles and variants as the shop writes them. Numbers in them are no prices.
-        contacts: The shop's own phones and e-mail addresses.
+        contacts: The shop's own phones and e-mail addresses, and the customer's, so that they may be named.
         delivery: What the shop promises on delivery, in its own words.
         policies: Texts on shipping, returns, sizes, guarantees, stock, in its own words.
         today: The day a draft is written, by which `until Friday` is understood; None understands no such day.

@@ -14,6 +14,7 @@ from dingterm.replies.facts import Facts
 from dingterm.replies.guard.draft import Draft, read_draft
 from dingterm.replies.guard.marks import Mark
 from dingterm.replies.guard.negation import refused
+from dingterm.replies.guard.offers import names_one
 from dingterm.replies.wordlists import pattern
 
 _SENTENCE = re.compile(r"(?:[^.!?。！？\n]|[.](?!\s|$))+")
@@ -33,9 +34,10 @@ class _Claim:
 
 def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
     """Every claim that the shop's own texts do not make; a refusal is none."""
+    offered = names_one(draft, facts)
     own = [read_draft(text, facts, language="") for text in facts.texts()]
     for claim in _claims():
-        if (claim.offer and facts.discounts) or any(_made(claim, text) for text in own):
+        if (claim.offer and offered) or any(_made(claim, text) for text in own):
             continue
         for start, end in _made(claim, draft):
             yield Mark(start, end, claim.code, claim.reason)
@@ -67,5 +69,6 @@ def _claims() -> tuple[_Claim, ...]:
 
 
 def _claim(table: dict[str, Any]) -> _Claim:
-    lists = (pattern(table.get(key, ())) for key in ("phrases", "harmless", "about", "says"))
-    return _Claim(table["code"], table["reason"], *lists, table.get("offer", False), table.get("even_refused", False))
+    phrases, harmless, about, says = (pattern(table.get(key, ())) for key in ("phrases", "harmless", "about", "says"))
+    offer, even_refused = table.get("offer", False), table.get("even_refused", False)
+    return _Claim(table["code"], table["reason"], phrases, harmless, about, says, offer, even_refused)

@@ -29,13 +29,14 @@ _WHOLE = 100
 def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
     """Every percentage that is neither a discount of the facts nor in their texts; 100 % is a fabric."""
     known = {Decimal(str(one.percent)) for one in facts.discounts}
-    known |= {value for text in (*facts.texts(), *facts.products) for _, _, value in _found(folded(text))}
-    for start, end, value in _found(draft.plain):
+    known |= {value for text in (*facts.texts(), *facts.products) for _, _, value in percentages(folded(text))}
+    for start, end, value in percentages(draft.plain):
         if value not in known and value != _WHOLE and not refused(draft, start, end):
             yield Mark(start, end, "percent", f"No discount of {value.normalize():f} % may be offered.")
 
 
-def _found(plain: str) -> Iterator[tuple[int, int, Decimal]]:
+def percentages(plain: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Every percentage of a folded text, as what is taken off: where it stands and how much it is."""
     for found in _PERCENT.finditer(plain):
         yield *found.span(), value_of(found["percent"] or found["after"])
     for found in _FOLD.finditer(plain):

@@ -57,7 +57,7 @@ def facts(language: str) -> Facts:
 
 def _of(language: str) -> Iterator[Sentence]:
     table = _table(language)
-    for when, ending in (("", ""), ("later", "_later"), ("last", "_last")):
+    for when, ending in (("", ""), ("later", "_later"), ("last", "_last"), ("blind", "_blind")):
         for code, text in table[f"invented{ending}"]["sentences"]:
             before, _, rest = text.partition("⟦")
             inside, _, after = rest.partition("⟧")

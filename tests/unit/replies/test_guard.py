@@ -46,7 +46,9 @@ def test_numbers_of_products_are_no_prices() -> None:
 
 def test_discount_words_need_a_discount() -> None:
     assert said("There is a discount for you.") == [("discount", "discount")]
-    assert said("There is a discount for you.", Facts(discounts=(TEN,))) == []
+    assert said("There is a discount for you.", Facts(discounts=(TEN,))) == [("discount", "discount")]
+    for named in ("10%", "until 15 March", "Code: welcome10.", "until 2026-03-15"):
+        assert said(f"There is a discount for you. {named}", Facts(discounts=(TEN,))) == []
 
 
 @pytest.mark.parametrize(
@@ -84,15 +86,35 @@ def test_a_claim_the_shop_makes_itself_stands_and_one_it_refuses_does_not() -> N
 def test_days_are_understood_from_today() -> None:
     facts = Facts(discounts=(TEN,), today=TODAY)
     assert said("Your discount ends on Sunday, in 5 days.", facts) == []
-    assert said("Your discount ends on Monday.", facts) == [("deadline", "Monday")]
+    assert said("Your 10% discount ends on Monday.", facts) == [("deadline", "Monday")]
     ending = Facts(discounts=(Discount(percent=10, until=TODAY),), today=TODAY)
-    assert said("Your discount ends tonight.", ending) == []
-    assert said("Your discount ends tomorrow.", ending) == [("deadline", "tomorrow")]
+    assert said("Your 10% discount ends tonight.", ending) == []
+    assert said("Your 10% discount ends tomorrow.", ending) == [("deadline", "tomorrow")]
 
 
 def test_what_was_is_no_promise() -> None:
     assert said("You left it in your cart 2 days ago.") == []
     assert said("Lo dejaste en el carrito hace 2 días.", language="es") == []
+
+
+def test_another_language_is_marked_and_its_neighbours_are_not() -> None:
+    spanish = "Hola, vimos que dejaste el vestido en tu carrito y queríamos ayudarte con la talla."
+    assert said(spanish) == [("language", spanish)]
+    assert said(spanish, language="es-MX") == []
+    assert said("您好，看到您的购物车里还有一条裙子，需要帮您看看尺码吗？", language="en")[0][0] == "language"
+    assert said("OK, gracias!") == []
+
+
+def test_contacts_of_the_shop_stand_in_any_spelling() -> None:
+    shop = Facts(contacts=("+1 202 555 0142", "Help@Shop.example"))
+    assert said("Call (202) 555-0142 or 00 1 202 5550142, or write to help@shop.example.", shop) == []
+    assert said("Call (202) 555-0143.", shop) == [("contact", "(202) 555-0143")]
+    assert said("Write to me@shop.example.", shop) == [("contact", "me@shop.example")]
+
+
+def test_what_a_sentence_is_about_and_what_it_says_may_stand_apart() -> None:
+    assert said("You won't pay a single cent, whatever the weather, for the shipping.")[0][0] == "claim"
+    assert said("Nothing else was in it. Shipping follows.") == []
 
 
 def test_length_and_repetition() -> None:
