@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from dingterm.identity.compare.levels import EXACT, SAME_CITY, UNSAID, UNSEEN
@@ -21,6 +22,7 @@ FLOOR = 5
 """A value is never taken to be rarer than on this many rows."""
 
 ALIKE = 0.84
+UNKNOWN = -2
 NUMBERS = ("number", "mobile", "landline", "birth", "national_id")
 MAIL, OTHER_MAIL = "email", 2
 
@@ -34,6 +36,7 @@ class Comparer:
         self.places = Places(table)
         self.lines = Likeness(table["street"])
         self.others = {name: Likeness(table[name]) for name in (*NUMBERS, MAIL)}
+        self.turned = _turned(table["birth"])
         self.shares = {name: _shares(column) for name, column in table.columns.items()}
         self._rest: dict[str, Callable[[Codes, Codes], Levels]] = {
             "given": self.names.given_levels,
@@ -44,6 +47,7 @@ class Comparer:
             MAIL: self._mail,
             "shop_id": lambda a, b: np.full(len(a), UNSAID, np.uint8),
             **{name: self._number(name) for name in NUMBERS},
+            "birth": self._birth,
         }
 
     def first(self, a: Codes, b: Codes) -> tuple[Levels, Shares]:
@@ -114,6 +118,13 @@ class Comparer:
 
         return levels
 
+    def _birth(self, a: Codes, b: Codes) -> Levels:
+        """Day and month in the other order are as good as a typo."""
+        levels = self._number("birth")(a, b)
+        codes = self.table["birth"].codes
+        levels[self.turned[codes[a]] == codes[b]] = 2
+        return levels
+
     def _mail(self, a: Codes, b: Codes) -> Levels:
         """A similar address is no evidence: it repeats the name. One of a typo is none against either."""
         typo = self.others[MAIL].typos(self._leading(MAIL, a), self._leading(MAIL, b)) > 0
@@ -122,6 +133,14 @@ class Comparer:
     def _leading(self, field: str, rows: Codes) -> Codes:
         codes = self.table[field].codes
         return codes[rows] if codes.ndim == 1 else codes[rows, 0]
+
+
+def _turned(births: Coded) -> Codes:
+    """For each date the code of the one with day and month in the other order, if there is any."""
+    turned = births.values.str.replace(r"^(\d{4})(\d\d)(\d\d)$", "${1}${3}${2}")
+    codes = pl.DataFrame({"value": births.values, "code": np.arange(len(births.values), dtype=np.int32)})
+    found = turned.alias("value").to_frame().join(codes, on="value", how="left", maintain_order="left")["code"]
+    return found.fill_null(UNKNOWN).to_numpy()
 
 
 def _shares(column: Coded) -> Shares:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +16,11 @@ from dingterm.identity.rows.codes import Coded, Codes
 
 NEAR, SHORT, SIMILAR, DIFFERENT = 2, 3, 4, 5
 NEARLY = 0.92
-RARE_ROWS, RARE_SHARE = 2, 2e-5
+RARE_ROWS, RARE_SHARE = 1, 2e-5
 """A name on no more rows than this, or than this share of them, is rare: a typo is, a house-mate's name is not."""
+
+MOST_GROUPS = 3
+NO_GROUP = (-1,) * MOST_GROUPS
 
 Levels = NDArray[np.uint8]
 
@@ -28,15 +32,14 @@ class Names:
         self.given, self.family, self.script = given, family, script
         self.likeness = Likeness(given)
         texts = given.texts
-        self.groups = np.fromiter((_short_forms().get(text, -1) for text in texts), np.int32, len(texts))
+        self.groups = np.array([_short_forms().get(text, NO_GROUP) for text in texts], np.int16).reshape(-1, MOST_GROUPS)
         self.rare = given.counts <= max(RARE_ROWS, RARE_SHARE * len(given.codes))
 
     def given_levels(self, a: Codes, b: Codes) -> Levels:
         """Levels of given names of rows that both have one, not the same."""
         one, other = self.given.codes[a], self.given.codes[b]
         levels = self._levels(one, other)
-        groups = self.groups[one]
-        levels[(levels != NEAR) & (groups >= 0) & (groups == self.groups[other])] = SHORT
+        levels[(levels != NEAR) & self._short(one, other)] = SHORT
         both = ~(self.rare[one] | self.rare[other])
         levels[levels == DIFFERENT] = np.where(both, GIVEN_DIFFERENT, GIVEN_RARE)[levels == DIFFERENT]
         levels[self.swapped(a, b)] = GIVEN_SWAPPED
@@ -63,6 +66,12 @@ class Names:
         levels[initial] = SHORT
         return levels
 
+    def _short(self, one: Codes, other: Codes) -> NDArray[np.bool_]:
+        """Whether one is used for the other."""
+        left, right = self.groups[one], self.groups[other]
+        pairs = [(left[:, i] >= 0) & (left[:, i] == right[:, j]) for i in range(MOST_GROUPS) for j in range(MOST_GROUPS)]
+        return np.logical_or.reduce(pairs)
+
     def _across_scripts(self, levels: Levels, a: Codes, b: Codes) -> Levels:
         """Between scripts likeness is weak evidence, and unlikeness none."""
         apart = self.script[a] != self.script[b]
@@ -72,7 +81,11 @@ class Names:
 
 
 @cache
-def _short_forms() -> dict[str, int]:
-    """Name to the number of the group of names it is said to be the same as."""
+def _short_forms() -> dict[str, tuple[int, ...]]:
+    """Name to the numbers of the groups of names it is in."""
     raw = tomllib.loads((Path(__file__).parent / "short_forms.toml").read_text("utf-8"))
-    return {name: group for group, names in enumerate(raw["groups"]) for name in names.split()}
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for group, names in enumerate(raw["groups"]):
+        for name in names.split():
+            found[name].append(group)
+    return {name: tuple([*groups, *NO_GROUP][:MOST_GROUPS]) for name, groups in found.items()}

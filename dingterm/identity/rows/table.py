@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dingterm.identity.fields import FIELDS, SEVERAL
 from dingterm.identity.rows.addresses import addresses
 from dingterm.identity.rows.codes import Coded, encode, slots, together
-from dingterm.identity.rows.folded import day, packed
+from dingterm.identity.rows.folded import days, packed
 from dingterm.identity.rows.mails import mail
 from dingterm.identity.rows.persons import persons
 from dingterm.identity.rows.phones import phones
@@ -47,7 +47,7 @@ def table_of(rows: pl.DataFrame) -> Table:
     columns |= together({"street": places["street"], "unit": places["unit"]})
     columns |= {name: encode(places[name]) for name in ("number", "city", "postcode", "country")}
     columns |= {"shop_id": encode(rows["shop_id"]), "national_id": encode(rows["national_id"]).mapped(packed)}
-    columns |= {"birth": encode(rows["birth_date"]).mapped(day)}
+    columns |= {"birth": encode(days(rows["birth_date"]))}
     columns |= _phones(rows, places["country"]) | {"email": _mails(rows)}
     return Table(columns, people["script"].cast(pl.Int8).fill_null(0).to_numpy(), rows.height)
 

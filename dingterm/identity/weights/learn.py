@@ -24,6 +24,14 @@ FEWEST = 0.02
 HELD_BACK = 0.01
 """Weight of what was assumed at the start, beside what is seen."""
 
+OWN = ("birth", "national_id")
+MOST_UNLIKE = 0.15
+"""What is a person's own does not differ in more matches than this; where hardly any match shows it, the rounds would
+settle on namesakes."""
+
+LEAST_UNLIKE = 0.01
+"""Everything differs in some matches: people move, marry and change their number."""
+
 CLOSE = 1e-5
 START_EXACT, START_OTHER = 0.8, 0.08
 REACHED_EXACT, REACHED_OTHER = 0.3, 0.6
@@ -60,6 +68,7 @@ def learn(sessions: Sequence[Session], chance: Table, *, households: bool) -> tu
             _maximise(state.tables[1], starts[1], sessions, posteriors, useful, 1, SHARED)
         if step >= WARM_UP:
             _maximise(state.tables[0], starts[0], sessions, posteriors, useful, 0, COMPARED)
+            _within_reason(state.tables[0])
             if np.abs(state.tables[0] - before).max() < CLOSE:
                 break
     return state.tables[0], state.tables[1]
@@ -108,3 +117,13 @@ def _maximise(
         total = seen[1:].sum()
         held = start[place, EXACT : size + 1] * (HELD_BACK * total + 1)
         table[place, EXACT : size + 1] = (seen[1:] + held) / (total + held.sum())
+
+
+def _within_reason(match: Table) -> None:
+    """Keep the share of clear difference where it can be for one person; the other levels make room."""
+    for field, names in LEVELS.items():
+        if len(names) > 1:
+            row = match[PLACE[field], EXACT : len(names) + 1]
+            unlike = min(max(row[-1], LEAST_UNLIKE), MOST_UNLIKE if field in OWN else 1)
+            row[:-1] *= (1 - unlike) / row[:-1].sum()
+            row[-1] = unlike
