@@ -128,6 +128,15 @@ def forget_key(base_url: str) -> None:
         _in_time(lambda: _delete(origin))
 
 
+def keyring_name() -> str:
+    """The secure keyring that keys would be kept in; blocks for up to 3 s.
+
+    Raises:
+        SecretError: There is none, or it does not answer.
+    """
+    return _in_time(lambda: type(_secure_backend()).__module__.rpartition(".")[2])
+
+
 def origin_of(base_url: str) -> str:
     """The scheme, host and port of a server's address, in lower case: `https://api.openai.com`.
 

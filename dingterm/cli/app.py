@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import dingterm
-from dingterm.cli import clean, customer, demo, imports, numbers, queue, reply
+<<<<<<<
+from dingterm.cli import clean, customer, demo, doctor, imports, numbers, queue, reply, setup
+=======
+from dingterm.cli import clean, customer, demo, imports, numbers, queue, reply, web
+>>>>>>>
 from dingterm.cli.output import say
 
 if TYPE_CHECKING:
-    from dingterm.desk.session import Session
-
-OpenDesk = Callable[["Session"], None]
+    from dingterm.screens import Screens
 
 app = typer.Typer(
     name="dingterm",
@@ -28,6 +29,12 @@ app.command("import")(imports.import_)
 app.command("clean")(clean.clean)
 app.command("queue")(queue.queue)
 app.command("reply")(reply.reply)
+<<<<<<<
+app.command("setup")(setup.setup)
+app.command("doctor")(doctor.doctor)
+=======
+app.command("web")(web.web)
+>>>>>>>
 app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
 
@@ -42,10 +49,6 @@ def root(
         raise typer.Exit
 
 
-def run(open_desk: OpenDesk) -> None:
-    """Run one verb.
-
-    Args:
-        open_desk: Shows the desk; handed in, because verbs know no screens.
-    """
-    app(obj=open_desk)
+def run(screens: Screens) -> None:
+    """Run one verb; `screens` are the ways to show the desk."""
+    app(obj=screens)
