@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dingterm.errors import DingtermError
@@ -15,8 +16,9 @@ def main() -> None:
     """Start dingterm; the desk itself starts without loading what only the verbs need."""
     if len(sys.argv) > 1:
         from dingterm.cli.app import run
+        from dingterm.screens import Screens
 
-        run(open_desk)
+        run(Screens(open_desk, serve_web))
     else:
         sys.exit(_desk())
 
@@ -28,11 +30,19 @@ def open_desk(session: Session) -> None:
     run_desk(session)
 
 
+def serve_web(words: list[str], port: int, tell: Callable[[str], None]) -> None:
+    """Serve the desk to a browser on this machine."""
+    from dingterm.tui.web import serve
+
+    serve(words, port, tell)
+
+
 def _desk() -> int:
     from dingterm.desk.session import open_session
+    from dingterm.screens import has_screen
 
     try:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not has_screen():
             raise DingtermError("The desk needs a terminal. Without one, try: dingterm queue, or dingterm demo.")
         session = open_session()
         try:

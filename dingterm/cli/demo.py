@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from dingterm.cli.output import Json, emit, say, verb
 from dingterm.cli.queue import show
 from dingterm.desk.views import LANE_TITLES
+from dingterm.screens import has_screen
 
 if TYPE_CHECKING:
     from dingterm.desk.tour import Tour
@@ -25,8 +25,8 @@ def demo(context: typer.Context, as_json: Json = False) -> None:
     try:
         if as_json:
             emit(tour(session).as_dict())
-        elif sys.stdin.isatty() and sys.stdout.isatty():
-            context.obj(session)
+        elif has_screen():
+            context.obj.open_desk(session)
         else:
             _show(tour(session))
     finally:

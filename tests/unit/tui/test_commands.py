@@ -9,8 +9,8 @@ from dingterm.tui.app import DeskApp
 from dingterm.tui.commands import COMMANDS, Command, commands_at
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.screens.handoff import HandoffScreen
-from dingterm.tui.screens.review import ReviewScreen
 from dingterm.tui.screens.help import help_lines
+from dingterm.tui.screens.review import ReviewScreen
 from dingterm.tui.widgets.queue.table import QueueTable
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 
