@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dingterm
-<<<<<<<
-from dingterm.cli import clean, customer, demo, doctor, imports, numbers, queue, reply, setup
-=======
-from dingterm.cli import clean, customer, demo, imports, numbers, queue, reply, web
->>>>>>>
+from dingterm.cli import clean, customer, demo, doctor, imports, numbers, queue, reply, setup, web
 from dingterm.cli.output import say
 
 if TYPE_CHECKING:
@@ -29,12 +25,9 @@ app.command("import")(imports.import_)
 app.command("clean")(clean.clean)
 app.command("queue")(queue.queue)
 app.command("reply")(reply.reply)
-<<<<<<<
 app.command("setup")(setup.setup)
 app.command("doctor")(doctor.doctor)
-=======
 app.command("web")(web.web)
->>>>>>>
 app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
 
