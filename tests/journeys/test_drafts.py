@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import shlex
+import statistics
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -150,6 +152,28 @@ async def test_a_draft_is_dropped_when_the_customer_wrote_meanwhile(
     last = (await heard(session, due.id))[-1]
     assert isinstance(last, Failed) and last.dropped and "changed meanwhile" in last.sentence
     assert rows(session)[0]["outcome"] == "dropped"
+
+
+async def test_a_piece_is_handed_on_within_30_ms(httpserver: HTTPServer, session: Session, due: QueueRow) -> None:
+    sent: list[float] = []
+    heard_one = threading.Event()
+
+    def events() -> Iterator[str]:
+        for number in range(20):
+            heard_one.clear()
+            sent.append(monotonic())
+            yield chunk(f"{number} ")
+            heard_one.wait(5)
+        yield chunk(reason="stop")
+
+    answers(httpserver, lambda: streamed(events()))
+    came: list[float] = []
+    async for event in draft(session, due.id):
+        if isinstance(event, Delta):
+            came.append(monotonic())
+            heard_one.set()
+    waits = [later - before for before, later in zip(sent, came, strict=True)]
+    assert statistics.median(waits) < 0.03, waits
 
 
 async def test_stopping_is_at_once_and_keeps_what_came(httpserver: HTTPServer, session: Session, due: QueueRow) -> None:
