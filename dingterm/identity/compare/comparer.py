@@ -21,6 +21,9 @@ Shares = NDArray[np.float32]
 FLOOR = 5
 """A value is never taken to be rarer than on this many rows."""
 
+FLOORS = {"national_id": 1, "shop_id": 1}
+"""But for what is given to one person only."""
+
 ALIKE = 0.84
 UNKNOWN = -2
 NUMBERS = ("number", "mobile", "landline", "birth", "national_id")
@@ -37,7 +40,7 @@ class Comparer:
         self.lines = Likeness(table["street"])
         self.others = {name: Likeness(table[name]) for name in (*NUMBERS, MAIL)}
         self.turned = _turned(table["birth"])
-        self.shares = {name: _shares(column) for name, column in table.columns.items()}
+        self.shares = {name: _shares(column, FLOORS.get(name, FLOOR)) for name, column in table.columns.items()}
         self._rest: dict[str, Callable[[Codes, Codes], Levels]] = {
             "given": self.names.given_levels,
             "family": self.names.family_levels,
@@ -143,7 +146,7 @@ def _turned(births: Coded) -> Codes:
     return found.fill_null(UNKNOWN).to_numpy()
 
 
-def _shares(column: Coded) -> Shares:
-    """How large a part of the rows that have a value have each, never under `FLOOR` rows."""
+def _shares(column: Coded, floor: int) -> Shares:
+    """How large a part of the rows that have a value have each, never under `floor` rows."""
     held = max(int(column.counts.sum()), 1)
-    return np.minimum(np.maximum(column.counts, FLOOR) / max(held, FLOOR * 2), 1).astype(np.float32)
+    return np.minimum(np.maximum(column.counts, floor) / max(held, FLOOR * 2), 1).astype(np.float32)

@@ -40,7 +40,8 @@ class Names:
         one, other = self.given.codes[a], self.given.codes[b]
         levels = self._levels(one, other)
         levels[(levels != NEAR) & self._short(one, other)] = SHORT
-        both = ~(self.rare[one] | self.rare[other])
+        letter = self.likeness.signs.length == 1
+        both = ~((self.rare | letter)[one] | (self.rare | letter)[other])
         levels[levels == DIFFERENT] = np.where(both, GIVEN_DIFFERENT, GIVEN_RARE)[levels == DIFFERENT]
         levels[self.swapped(a, b)] = GIVEN_SWAPPED
         return self._across_scripts(levels, a, b)
