@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from dingterm import clock
-from dingterm.desk.drafting import Prepared
+from dingterm.desk.drafting import Prepared, newest
 from dingterm.desk.session import Session
 from dingterm.replies.drafting.edits import edits
 from dingterm.replies.drafting.errors import DraftError
@@ -140,7 +140,7 @@ def unchanged(session: Session, prepared: Prepared) -> bool:
     """Whether nothing was written in either direction since the draft was asked for."""
     with session.store.reading() as db:
         written = messages.of_customer(db, prepared.customer_id)
-    return max((int(one["id"]) for one in written), default=0) == prepared.last_message
+    return newest(written) == prepared.last_message
 
 
 def by_model(session: Session) -> list[ModelRow]:

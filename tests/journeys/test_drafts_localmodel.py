@@ -79,10 +79,13 @@ async def test_a_draft_streams_from_a_real_server(session: Session) -> None:
     assert len(moments) > 5 and text.strip()
     assert isinstance(last, Done) or (isinstance(last, Failed) and "length" in last.sentence)
     assert kept(session)[0][1].strip() == text.strip()
-    marks = len(last.marks) if isinstance(last, Done) else "not whole, so no"
+    with session.store.reading() as db:
+        (asked,) = db.execute("SELECT tokens_in || ' tokens asked, counted: ' || counted FROM draft").fetchone()
+    became = f"{len(last.marks)} marks" if isinstance(last, Done) else last.sentence
     sys.stdout.write(
-        f"\nfirst piece {moments[0]:.2f} s, {len(moments)} pieces in {moments[-1]:.2f} s; {marks} marks; {text!r}"
+        f"\nfirst piece {moments[0]:.2f} s, {len(moments)} pieces in {moments[-1]:.2f} s, {asked}; {became}\n"
     )
+    sys.stdout.write(f"{text!r}\n")
 
 
 async def test_a_real_server_is_stopped_at_once(session: Session) -> None:
