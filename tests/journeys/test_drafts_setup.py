@@ -81,6 +81,13 @@ def test_what_does_not_work_is_not_written(run: Run, httpserver: HTTPServer, typ
     assert len(seen) == 1 and not settings_path().exists()
 
 
+def test_a_server_at_fault_is_asked_once(run: Run, httpserver: HTTPServer, typed: Callable[[str], None]) -> None:
+    typed("")
+    httpserver.expect_request(PATH).respond_with_data("busy", 503)
+    done = run("setup", "--base-url", httpserver.url_for("/v1"), "--model", "m")
+    assert done.code == 1 and len(httpserver.log) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said_of"),
     [
