@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dingterm
-from dingterm.cli import clean, customer, demo, doctor, imports, numbers, queue, reply, setup, web
+from dingterm.cli import clean, customer, demo, doctor, identify, imports, numbers, queue, reply, setup, web
 from dingterm.cli.output import say
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("import")(imports.import_)
 app.command("clean")(clean.clean)
+app.command("identify")(identify.identify)
 app.command("queue")(queue.queue)
 app.command("reply")(reply.reply)
 app.command("setup")(setup.setup)

@@ -27,3 +27,6 @@ PERSONAL = ("given", "birth", "national_id", "mobile", "email", "shop_id")
 
 WHERE_TO_REACH = ("mobile", "landline", "email")
 """What many people may be reached at: never enough by itself."""
+
+BACKGROUND = 2000
+"""People taken to be there beside the rows: without them five rows would make a surname of two of them frequent."""

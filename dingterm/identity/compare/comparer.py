@@ -12,7 +12,7 @@ from dingterm.identity.compare.levels import EXACT, SAME_CITY, UNSAID, UNSEEN
 from dingterm.identity.compare.likeness import Likeness
 from dingterm.identity.compare.names import Levels, Names
 from dingterm.identity.compare.places import Places
-from dingterm.identity.fields import COMPARED, PLACE
+from dingterm.identity.fields import BACKGROUND, COMPARED, PLACE
 from dingterm.identity.rows.codes import Coded, Codes
 from dingterm.identity.rows.table import Table
 
@@ -21,8 +21,8 @@ Shares = NDArray[np.float32]
 FLOOR = 5
 """A value is never taken to be rarer than on this many rows."""
 
-FLOORS = {"national_id": 1, "shop_id": 1}
-"""But for what is given to one person only."""
+FLOORS = {"national_id": 1, "shop_id": 1, "mobile": 2, "email": 2}
+"""But for what is given to one person, or one household, only."""
 
 ALIKE = 0.84
 UNKNOWN = -2
@@ -148,5 +148,5 @@ def _turned(births: Coded) -> Codes:
 
 def _shares(column: Coded, floor: int) -> Shares:
     """How large a part of the rows that have a value have each, never under `floor` rows."""
-    held = max(int(column.counts.sum()), 1)
-    return np.minimum(np.maximum(column.counts, floor) / max(held, FLOOR * 2), 1).astype(np.float32)
+    held = int(column.counts.sum()) + BACKGROUND
+    return (np.maximum(column.counts, floor) / held).astype(np.float32)

@@ -32,7 +32,9 @@ class Names:
         self.given, self.family, self.script = given, family, script
         self.likeness = Likeness(given)
         texts = given.texts
-        self.groups = np.array([_short_forms().get(text, NO_GROUP) for text in texts], np.int16).reshape(-1, MOST_GROUPS)
+        self.groups = np.array([_short_forms().get(text, NO_GROUP) for text in texts], np.int16).reshape(
+            -1, MOST_GROUPS
+        )
         self.rare = given.counts <= max(RARE_ROWS, RARE_SHARE * len(given.codes))
 
     def given_levels(self, a: Codes, b: Codes) -> Levels:
@@ -70,8 +72,10 @@ class Names:
     def _short(self, one: Codes, other: Codes) -> NDArray[np.bool_]:
         """Whether one is used for the other."""
         left, right = self.groups[one], self.groups[other]
-        pairs = [(left[:, i] >= 0) & (left[:, i] == right[:, j]) for i in range(MOST_GROUPS) for j in range(MOST_GROUPS)]
-        return np.logical_or.reduce(pairs)
+        pairs = [
+            (left[:, i] >= 0) & (left[:, i] == right[:, j]) for i in range(MOST_GROUPS) for j in range(MOST_GROUPS)
+        ]
+        return np.asarray(np.logical_or.reduce(pairs))
 
     def _across_scripts(self, levels: Levels, a: Codes, b: Codes) -> Levels:
         """Between scripts likeness is weak evidence, and unlikeness none."""

@@ -40,7 +40,9 @@ def days(column: pl.Series) -> pl.Series:
     padded = [pl.col(name).str.zfill(2) for name in ("one", "two")]
     turned = pl.when(day_first).then(padded[1] + padded[0]).otherwise(padded[0] + padded[1])
     known = parts.select(pl.col("year") + turned).to_series()
-    plain = digits.str.replace(r"-(\d)-", "-0${1}-").str.replace(r"-(\d)$", "-0${1}").str.replace_all("-", "", literal=True)
+    plain = (
+        digits.str.replace(r"-(\d)-", "-0${1}-").str.replace(r"-(\d)$", "-0${1}").str.replace_all("-", "", literal=True)
+    )
     found = known.zip_with(known.is_not_null(), plain)
     return found.set(found.str.len_chars() < SHORTEST_DATE, None)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from dingterm.identity.compare.comparer import Comparer
 from dingterm.identity.compare.levels import EXACT, LEVELS, SAME_CITY, WIDTH
-from dingterm.identity.fields import PLACE
+from dingterm.identity.fields import BACKGROUND, PLACE
 from dingterm.identity.rows.codes import Coded
 from dingterm.identity.weights.model import Table, blank
 
@@ -15,7 +15,10 @@ SAME_PERSON = 3
 """Fields in which two rows drawn at random agree exactly only if they are of one person: such pairs are left out."""
 
 LEAST = 0.5
-"""Taken to be seen of a level that was not."""
+"""Pairs taken to be seen of every level."""
+
+UNLIKE = 500
+"""Pairs taken to be seen of clear difference, which is what few rows would show if they were more."""
 
 
 def by_chance(comparer: Comparer, seed: int = 1) -> Table:
@@ -31,6 +34,7 @@ def by_chance(comparer: Comparer, seed: int = 1) -> Table:
     table = blank()
     for field, place in PLACE.items():
         counts = np.bincount(levels[place], minlength=WIDTH)[1 : len(LEVELS[field]) + 1] + LEAST
+        counts[-1] += UNLIKE
         row = counts / counts.sum()
         exact = min(_exact(comparer, field, row), 0.99)
         row[1:] *= (1 - exact) / max(row[1:].sum(), 1e-12)
@@ -49,6 +53,6 @@ def _exact(comparer: Comparer, field: str, row: np.ndarray) -> float:
 def _twice(column: Coded) -> float:
     """The chance that two rows have the same value."""
     counts = column.counts.astype(np.float64)
-    total = counts.sum()
+    total = counts.sum() + BACKGROUND
     same = (counts * (counts - 1)).sum() / max(total * (total - 1), 1)
     return float(max(same, 1 / max(total, 1) ** 1.5, 1e-9))

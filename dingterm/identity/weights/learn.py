@@ -32,6 +32,9 @@ settle on namesakes."""
 LEAST_UNLIKE = 0.01
 """Everything differs in some matches: people move, marry and change their number."""
 
+FEW = 5
+"""Pairs that weight is never less than."""
+
 CLOSE = 1e-5
 START_EXACT, START_OTHER = 0.8, 0.08
 REACHED_EXACT, REACHED_OTHER = 0.3, 0.6
@@ -115,7 +118,7 @@ def _maximise(
                 weight = posteriors[number][kind] * session.counts
                 seen += np.bincount(session.levels[:, place], weight, minlength=size + 1)[: size + 1]
         total = seen[1:].sum()
-        held = start[place, EXACT : size + 1] * (HELD_BACK * total + 1)
+        held = start[place, EXACT : size + 1] * (HELD_BACK * total + FEW)
         table[place, EXACT : size + 1] = (seen[1:] + held) / (total + held.sum())
 
 

@@ -63,13 +63,15 @@ def test_addresses_of_nobody_are_none(address: str, plain: str | None) -> None:
     assert pl.select(mail(pl.lit(address))).item() == plain
 
 
-@pytest.mark.parametrize("text", ["1980-02-09", "19800209", "9.2.1980", "09/02/1980", "1980-2-9", "1980-02-09T00:00:00"])
+@pytest.mark.parametrize(
+    "text", ["1980-02-09", "19800209", "9.2.1980", "09/02/1980", "1980-2-9", "1980-02-09T00:00:00"]
+)
 def test_dates_in_any_way_of_writing_are_one(text: str) -> None:
     assert days(pl.Series([text]))[0] == "19800209"
 
 
 def test_a_column_that_has_the_month_first_is_read_so() -> None:
-    assert days(pl.Series(["02/09/1980", "12/31/1980", None, "13/02/1980"])).to_list()[:2] == ["19800209", "19801231"]
+    assert days(pl.Series(["02/09/1980", "12/31/1980", None])).to_list() == ["19800209", "19801231", None]
 
 
 def test_phones_are_of_two_sorts_and_nobodys_are_none() -> None:
