@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -15,17 +15,12 @@ from dingterm import clock
 from dingterm.cleaning import Cleaned, clean_records
 from dingterm.desk import people, planning
 from dingterm.desk.chats import import_chat
-from dingterm.desk.import_report import COUNTS, FileReport, ImportReport, added
-from dingterm.desk.records import Batch, keep
+from dingterm.desk.import_report import COUNTS, FileReport, ImportReport
+from dingterm.desk.records import Batch, lines
 from dingterm.desk.session import Session
+from dingterm.desk.storing import Meter, Progress, store_records
 from dingterm.intake import Chat, IntakeProblem, Reading, read_files
-from dingterm.store import events, imports
-
-BATCH = 1000
-"""Records stored in one transaction: short enough that an agent's own write never waits long."""
-
-Progress = Callable[[str, int, int], None]
-"""Told a file's name, its records stored so far, and how many it has."""
+from dingterm.store import bulk, events, imports
 
 
 def import_files(
@@ -81,9 +76,9 @@ def _counted(reading: Reading, cleaned: Cleaned) -> FileReport:
         source=reading.source,
         kind=reading.kind,
         rows_read=reading.rows_read,
-        rows_kept=_lines(cleaned.rows),
-        duplicates=_lines(cleaned.duplicates),
-        rejected=reading.rejects.height + _lines(cleaned.rejects),
+        rows_kept=lines(cleaned.rows),
+        duplicates=lines(cleaned.duplicates),
+        rejected=reading.rejects.height + lines(cleaned.rejects),
         repaired=cleaned.repaired,
         by_verdict=dict(cleaned.verdicts),
         by_region=dict(cleaned.by_region),
@@ -93,14 +88,10 @@ def _counted(reading: Reading, cleaned: Cleaned) -> FileReport:
     )
 
 
-def _lines(rows: pl.DataFrame) -> int:
-    return int(rows.select(pl.col("lines").sum()).item())
-
-
 def _known(session: Session, source: str, rows: pl.DataFrame) -> int:
     with session.store.reading() as db:
         known = imports.known_hashes(db, source, rows["hash"])
-    return _lines(rows.filter(pl.col("hash").is_in(known)))
+    return lines(rows.filter(pl.col("hash").is_in(known)))
 
 
 def _store(
@@ -111,32 +102,30 @@ def _store(
     region: str,
     progress: Progress,
 ) -> None:
-    """Keep the records in batches; one that is killed loses nothing, for the next run skips what is stored."""
+    """Keep the records; a run of this very file that was stopped goes on, and reports as if it never had been."""
     with session.store.writing() as db:
-        run_id = _start(session, db, reading, region)
-        imports.add_rejects(db, _rejects(run_id, reading, cleaned))
+        run_id = _opened(session, db, reading, cleaned, region)
     batch = Batch(run_id, reading.source, reading.kind, clock.now_ts())
-    touched: set[int] = set()
-    for part in cleaned.rows.with_columns(people.zones(cleaned.rows)).iter_slices(BATCH):
-        with session.store.writing() as db:
-            kept = keep(db, part, batch)
-        touched.update(kept.customers)
-        report.rows_kept -= kept.known
-        report.duplicates += kept.known
-        report.documents = added((report.documents, kept.documents))
-        progress(report.file, min(report.rows_kept + report.duplicates, report.rows_read), report.rows_read)
-    report.customers = len(touched)
+    rows = cleaned.rows.with_columns(people.zones(cleaned.rows))
+    with session.store.reading() as db, bulk.roomy(db):
+        store_records(session, rows, batch, report, Meter(report.file, report.rows_read, progress))
     with session.store.writing() as db:
         counts = {name: getattr(report, name) for name in COUNTS}
         imports.finish(db, run_id, counts, clock.now_ts())
         events.log(db, clock.now_ts(), session.agent, "import", file=report.file, **counts)
 
 
-def _start(session: Session, db: Connection, reading: Reading, region: str) -> int:
+def _opened(session: Session, db: Connection, reading: Reading, cleaned: Cleaned, region: str) -> int:
+    """The run to store under: the one that was stopped, or a new one with its rejects."""
     digest = hashlib.sha256("".join(reading.rows["hash"]).encode()).hexdigest()
+    stopped = imports.unfinished(db, reading.source, digest, region)
+    if stopped is not None:
+        return stopped
     mapping = json.dumps(dict(reading.mapping), ensure_ascii=False)
     values = (reading.file, digest, reading.source, reading.kind, region, mapping, 0, "{}", session.agent)
-    return imports.start(db, (*values, clock.now_ts()))
+    run_id = imports.start(db, (*values, clock.now_ts()))
+    imports.add_rejects(db, _rejects(run_id, reading, cleaned))
+    return run_id
 
 
 def _rejects(run_id: int, reading: Reading, cleaned: Cleaned) -> list[tuple[object, ...]]:

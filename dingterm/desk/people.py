@@ -31,29 +31,34 @@ def _known(names: Iterable[str]) -> list[str]:
     return [name for name in names if is_zone(name)]
 
 
-def add(db: sqlite3.Connection, owned: pl.DataFrame, now: int) -> None:
-    """Add new customers, and fill what known ones lack."""
-    merged = owned.group_by("customer_id", maintain_order=True).agg(
+def merged(owned: pl.DataFrame, now: int) -> pl.DataFrame:
+    """One row a customer: columns of `customers.CUSTOMER`, `fresh`, and `record_row` of the first record."""
+    told = owned.group_by("customer_id", maintain_order=True).agg(
         *(pl.col(name).filter(pl.col(name) != "").first().fill_null("") for name in TEXTS),
         pl.col("consent").drop_nulls().last().cast(pl.Int64),
-        pl.col("fresh").first(),
+        pl.col("fresh", "record_row").first(),
     )
-    timed = merged.with_columns(id="customer_id", created_at=pl.lit(now), updated_at=pl.lit(now))
-    customers.add(db, timed.filter("fresh").select(*customers.CUSTOMER).rows())
-    customers.fill_blanks(db, timed.filter(~pl.col("fresh")).select(*customers.CUSTOMER).rows())
+    return told.with_columns(id="customer_id", created_at=pl.lit(now), updated_at=pl.lit(now))
 
 
-def identify(db: sqlite3.Connection, owned: pl.DataFrame, platform: str, now: int) -> None:
+def add(db: sqlite3.Connection, told: pl.DataFrame) -> None:
+    """Add new customers, and fill what known ones lack."""
+    customers.add(db, told.filter("fresh").select(*customers.CUSTOMER).rows())
+    customers.fill_blanks(db, told.filter(~pl.col("fresh")).select(*customers.CUSTOMER).rows())
+
+
+def identify(db: sqlite3.Connection, found: pl.DataFrame) -> None:
     """Note what customers are known by; their source records are there already."""
-    customers.identify(db, _identifiers(owned, platform, now).iter_rows())
+    customers.add_identifiers(db, found.filter("fresh").select(*customers.IDENTIFIER).rows())
+    customers.identify(db, found.filter(~pl.col("fresh")).select(*customers.IDENTIFIER).rows())
 
 
-def _identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:
-    """One row for each customer, kind and value; columns of `customers.IDENTIFIER`."""
+def identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:
+    """One row for each customer, kind and value: columns of `customers.IDENTIFIER`, `fresh`, `record_row`."""
     seen = owned.with_columns(source_record_id="record_row", first_seen=pl.lit(now), last_seen=pl.lit(now))
     plain = {"email": pl.col("email"), "shop_id": pl.concat_str(pl.lit(platform + ":"), "shop_id")}
     every = [_phones(seen), *(_plain(seen, kind, value) for kind, value in plain.items())]
-    columns = [frame.select(*customers.IDENTIFIER) for frame in every]
+    columns = [frame.select(*customers.IDENTIFIER, "fresh", "record_row") for frame in every]
     return pl.concat(columns).unique(["customer_id", "kind", "value"], keep="first", maintain_order=True)
 
 

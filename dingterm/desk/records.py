@@ -1,4 +1,7 @@
-"""Keep cleaned records: whose they are, what they are known by, what they bought or left. Loads polars."""
+"""Plan cleaned records many at a time: whose they are, what they are known by; write them a few at a time.
+
+Loads polars.
+"""
 
 from __future__ import annotations
 
@@ -28,30 +31,68 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What became of a batch: rows of the file kept, rows known already, the customers touched, documents by kind."""
+class Plan:
+    """What is to become of some records.
 
+    Attributes:
+        owned: The records to write, each with its `customer_id` and `record_row`.
+        people: Customers to add or fill, with the `record_row` of their first record.
+        identifiers: What they are known by.
+        rows: Rows of the file that are kept: the ones to write, and what this run wrote before it was stopped.
+        known: Rows of the file that an earlier run has stored.
+        customers: Everyone the kept rows belong to.
+        documents: Carts or orders, and items, among the kept rows.
+    """
+
+    batch: Batch
+    owned: pl.DataFrame
+    people: pl.DataFrame
+    identifiers: pl.DataFrame
     rows: int
     known: int
-    customers: tuple[int, ...]
+    customers: frozenset[int]
     documents: dict[str, int]
 
 
-def keep(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> Kept:
+def keep(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> None:
     """Store records (columns of `cleaning.clean_records`, and `zones`) inside the caller's transaction."""
-    known = imports.known_hashes(db, batch.source, rows["hash"])
-    new = rows.filter(~pl.col("hash").is_in(known))
+    made = plan(db, rows, batch)
+    write(db, made, 0, made.owned.height)
+
+
+def plan(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> Plan:
+    """Work out what becomes of records; it holds for as long as `imports.state` stays the same."""
+    stored = imports.stored(db, batch.source, rows["hash"])
+    own = {row["hash"]: row["customer_id"] for row in stored if row["import_run_id"] == batch.run_id}
+    new = rows.filter(~pl.col("hash").is_in([row["hash"] for row in stored]))
+    kept = rows.filter(pl.col("hash").is_in(list(own))).vstack(new) if own else new
     owned = _owned(db, new, batch)
-    people.add(db, owned, batch.now)
-    imports.add_records(db, _source_records(owned, batch))
-    people.identify(db, owned, batch.platform, batch.now)
-    documents = trading.keep(db, owned, batch.kind, batch.platform)
-    touched = owned["customer_id"].unique().sort().to_list()
-    kept, read = _lines(new), _lines(rows)
-    return Kept(kept, read - kept, tuple(touched), documents)
+    return Plan(
+        batch,
+        owned,
+        people.merged(owned, batch.now),
+        people.identifiers(owned, batch.platform, batch.now),
+        lines(kept),
+        lines(rows) - lines(kept),
+        frozenset(owned["customer_id"]) | frozenset(own.values()),
+        trading.documents(kept, batch.kind),
+    )
 
 
-def _lines(rows: pl.DataFrame) -> int:
+def write(db: sqlite3.Connection, made: Plan, begin: int, end: int) -> None:
+    """Store the records of a plan from one place to another inside the caller's transaction."""
+    part = made.owned.slice(begin, end - begin)
+    if part.is_empty():
+        return
+    span = pl.col("record_row").is_between(part["record_row"][0], part["record_row"][-1])
+    people.add(db, made.people.filter(span))
+    imports.add_records(db, _source_records(part, made.batch))
+    people.identify(db, made.identifiers.filter(span))
+    trading.keep(db, part, made.batch.kind, made.batch.platform)
+
+
+def lines(rows: pl.DataFrame) -> int:
+    """How many rows of the file records stand for."""
     return int(rows.select(pl.col("lines").sum()).item())
 
 

@@ -11,16 +11,25 @@ import polars as pl
 from dingterm.recovery.orders import payment
 from dingterm.store import trade
 
+KINDS = ("carts", "orders")
 TEXTS = ("currency", "status", "stage", "url")
 CART_OF_ORDER = pl.lit("order:")
 """What the id of the cart behind an unpaid order begins with, so that no checkout has it."""
 
 
-def keep(db: sqlite3.Connection, owned: pl.DataFrame, kind: str, platform: str) -> dict[str, int]:
-    """Store the documents of records; returns how many carts, orders and items they were."""
-    if kind not in ("carts", "orders"):
+def documents(rows: pl.DataFrame, kind: str) -> dict[str, int]:
+    """How many carts or orders records are, and how many items."""
+    if kind not in KINDS:
         return {}
-    documents = owned.filter(pl.col("record_id").is_not_null()).with_columns(
+    papers = rows.filter(pl.col("record_id").is_not_null())
+    return {kind: papers.height, "items": int(papers["items"].list.len().sum())}
+
+
+def keep(db: sqlite3.Connection, owned: pl.DataFrame, kind: str, platform: str) -> None:
+    """Store the documents of records."""
+    if kind not in KINDS:
+        return
+    papers = owned.filter(pl.col("record_id").is_not_null()).with_columns(
         *(pl.col(name).fill_null("") for name in TEXTS),
         external_id="record_id",
         platform=pl.lit(platform),
@@ -29,12 +38,11 @@ def keep(db: sqlite3.Connection, owned: pl.DataFrame, kind: str, platform: str) 
         payment=payment(pl.col("status")),
     )
     if kind == "orders":
-        _store(db, trade.ORDERS, documents, platform)
-        _settle(db, documents, platform)
-        _store(db, trade.CARTS, _unpaid(documents), platform)
+        _store(db, trade.ORDERS, papers, platform)
+        _settle(db, papers, platform)
+        _store(db, trade.CARTS, _unpaid(papers), platform)
     else:
-        _store(db, trade.CARTS, documents, platform)
-    return {kind: documents.height, "items": int(documents["items"].list.len().sum())}
+        _store(db, trade.CARTS, papers, platform)
 
 
 def _unpaid(orders: pl.DataFrame) -> pl.DataFrame:

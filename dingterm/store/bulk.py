@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from dingterm.errors import StoreError
+
+BULK = {"cache_size": -65_536, "wal_autocheckpoint": 16_384}
+"""While much is written: 64 MB of pages kept (hashes land anywhere in their index), and the log moved in 64 MB."""
+
+
+@contextmanager
+def roomy(db: sqlite3.Connection) -> Iterator[None]:
+    """Give a connection room for writing much; what it had before is put back."""
+    before = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in BULK}
+    _set(db, BULK)
+    try:
+        yield
+    finally:
+        _set(db, before)
+
+
+def _set(db: sqlite3.Connection, values: Mapping[str, int]) -> None:
+    for name, value in values.items():
+        db.execute(f"PRAGMA {name} = {value}")
 
 
 def insert(

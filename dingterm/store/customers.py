@@ -57,6 +57,11 @@ def fill_blanks(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
     bulk.insert(db, "customer", CUSTOMER, rows, then)
 
 
+def add_identifiers(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
+    """Note identifiers of customers who have none yet; values in the order of `IDENTIFIER`."""
+    bulk.insert(db, "identifier", IDENTIFIER, rows)
+
+
 def identify(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
     """Note identifiers, new or seen again; values in the order of `IDENTIFIER`."""
     then = (

@@ -118,6 +118,10 @@ CREATE INDEX opt_out_customer ON opt_out (customer_id);
 CREATE INDEX reject_import_run ON reject (import_run_id, line)
 """
 
+IMPORTS = """
+CREATE INDEX merge_log_undone ON merge_log (undone_at) WHERE undone_at IS NOT NULL
+"""
+
 MERGES = """
 CREATE TABLE identifier_homed (
     id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, kind TEXT NOT NULL, value TEXT NOT NULL,
@@ -212,6 +216,11 @@ def m005_lookups(db: Database) -> None:
     _run(db, LOOKUPS)
 
 
+def m006_imports(db: Database) -> None:
+    """How many merges are undone, asked before each transaction of an import."""
+    _run(db, IMPORTS)
+
+
 def m008_drafts(db: Database) -> None:
     """What was asked of a model, what came, what the guard said, and what became of it."""
     _run(db, DRAFTS)
@@ -233,6 +242,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m003_contact,
     m004_queue,
     m005_lookups,
+    m006_imports,
     m008_drafts,
     m010_merges,
     m011_search,

@@ -1,0 +1,77 @@
+"""How fast `dingterm import` stores customers, beside a plain `executemany` of the same rows into the same tables.
+
+    python -m tests.benchmarks.import_speed [ROWS]
+
+The import is timed as a whole, planning of the queue included. The plain cost
+copies the three tables that an import fills,
+indexes and all, into a new database in one transaction: what no importer can go under.
+"""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from dingterm.desk.imports import import_files
+from dingterm.desk.session import Session
+from dingterm.settings import Settings
+from dingterm.store import Store
+
+TABLES = ("customer", "source_record", "identifier")
+
+
+def main() -> None:
+    """Write a file, import it, copy what came of it, and print rows a second."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        write_customers(path / "customers.csv", rows)
+        began = time.perf_counter()
+        session = Session(Store(path / "desk.db"), Settings())
+        seconds: list[float] = []
+        report = import_files(
+            session,
+            [path / "customers.csv"],
+            region="ES",
+            progress=lambda file, done, total: seconds.append(time.perf_counter() - began),
+        )
+        plain = copied(path / "desk.db", path / "plain.db")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        sys.stdout.write(
+            f"{rows:,} rows, kept {report.files[0].rows_kept:,}, in {report.seconds:.2f} s:"
+            f" {rows / report.seconds:,.0f} rows/s; first progress after {seconds[0]:.2f} s\n"
+            f"plain executemany of its {', '.join(TABLES)}: {plain:.2f} s, {rows / plain:,.0f} rows/s\n"
+            f"peak memory {peak:,.0f} MB, copying included\n"
+        )
+        session.close()
+
+
+def write_customers(path: Path, rows: int) -> None:
+    """Customers with a phone, a name, an e-mail and a country, every one another person."""
+    with path.open("w") as file:
+        file.write("phone,name,email,country\n")
+        file.writelines(f"+346{one:08d},Ana Ruiz{one},ana{one}@example.com,ES\n" for one in range(rows))
+
+
+def copied(full: Path, empty: Path) -> float:
+    """Seconds for the rows of one database to be inserted into another; reading them is not counted."""
+    held = {}
+    with sqlite3.connect(full) as source:
+        for table in TABLES:
+            held[table] = source.execute(f"SELECT * FROM {table}").fetchall()
+    Store(empty).close()
+    db = sqlite3.connect(empty, isolation_level=None)
+    db.executescript("PRAGMA synchronous = NORMAL; BEGIN")
+    began = time.perf_counter()
+    for table, values in held.items():
+        db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
+    db.execute("COMMIT")
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
