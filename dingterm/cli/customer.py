@@ -66,10 +66,9 @@ def show(customer: Customer, database: Database = None, as_json: Json = False) -
 @verb
 def explain(a: Customer, b: Customer, database: Database = None, as_json: Json = False) -> None:
     """Set two customers side by side, with what speaks for and against one person."""
-    from dingterm.desk.pairs import known_pair, pair_view
+    from dingterm.desk.pairs import pair_view
 
     with _session(database) as session:
-        known_pair(session, a, b)
         view = pair_view(session, a, b)
     if as_json:
         emit(dataclasses.asdict(view))
@@ -119,6 +118,19 @@ def undo(
         else:
             done = review.undo_decision(session)
             _said(done.sentence, {"decision": done.decision, "sentence": done.sentence}, as_json)
+
+
+@app.command("resolve")
+@verb
+def resolve(database: Database = None, as_json: Json = False) -> None:
+    """Look for customers that are one person, as every import does: merge the sure ones, ask about the doubtful."""
+    from dingterm.desk import resolving
+
+    with _session(database) as session:
+        found = resolving.resolve(session)
+    took_back = f" `dingterm customer undo --run {found.run}` takes it back." if found.run else ""
+    asked = f"{found.asked:,} pairs to ask about: m at the desk" if found.asked else "nobody to ask about"
+    _said(f"{found.merged:,} customers merged, {asked}.{took_back}", dataclasses.asdict(found), as_json)
 
 
 @app.command("history")

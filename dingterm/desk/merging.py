@@ -15,7 +15,7 @@ from dingterm.desk.session import Session
 from dingterm.errors import UsageError
 from dingterm.identity.best_record import RECORD, best_records
 from dingterm.identity.membership import MERGE, SPLIT, Step, groups
-from dingterm.store import customer_records, events, homes, merge_log, messages, search
+from dingterm.store import customer_records, decisions, events, homes, merge_log, messages, search
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,9 @@ def take_out(session: Session, db: sqlite3.Connection, home: int) -> Regrouped:
     if len(homes.members(db, owner)) == 1:
         raise UsageError(f"Customer {home} is not merged with another. Nothing was changed.")
     conflicts = _conflicts(db, [home], owner)
+    for said in decisions.about(db, [home]):
+        if said["verdict"] == decisions.SAME:
+            decisions.undo(db, said["id"], now)
     entry = merge_log.add(db, now, session.agent, SPLIT, owner, home, {})
     touched = regroup(db, [owner, home])
     events.log(db, now, session.agent, "split", owner, entries=[entry])

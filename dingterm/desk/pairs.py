@@ -33,6 +33,7 @@ def pair_view(session: Session, a: int, b: int) -> PairView:
     Raises:
         UsageError: One of them is not there.
     """
+    known_pair(session, a, b)
     with session.store.reading() as db:
         doubt = doubts.one(db, a, b)
         open_pairs = [(row["a"], row["b"]) for row in doubts.open_pairs(db)]

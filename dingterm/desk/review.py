@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from dingterm import clock
+from dingterm.desk.pairs import known_pair
 from dingterm.desk.session import Session
 from dingterm.errors import RecoveryError, UsageError
 from dingterm.store import customers, decisions, doubts, events, homes, merge_log
@@ -39,6 +40,7 @@ def decide(session: Session, a: int, b: int, verdict: str) -> Decided:
 
     if verdict not in VERDICTS:
         raise UsageError(f"{verdict!r} is no answer. Say one of {', '.join(VERDICTS)}.")
+    known_pair(session, a, b)
     now = clock.now_ts()
     with session.store.writing() as db:
         names = {"a": _name(db, a), "b": _name(db, b)}

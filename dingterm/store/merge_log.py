@@ -83,6 +83,20 @@ def of_run(db: sqlite3.Connection, run: int) -> list[sqlite3.Row]:
     return db.execute("SELECT * FROM merge_log WHERE run = ? AND undone_at IS NULL ORDER BY id", (run,)).fetchall()
 
 
+def every(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The whole log, oldest first."""
+    return db.execute("SELECT * FROM merge_log ORDER BY id").fetchall()
+
+
+def queued(db: sqlite3.Connection, customers: Iterable[int]) -> set[int]:
+    """Which of these customers are in the queue."""
+    found = db.execute(
+        "SELECT customer_id FROM queue_entry WHERE customer_id IN (SELECT value FROM json_each(?))",
+        (bulk.as_json(customers),),
+    )
+    return {row[0] for row in found}
+
+
 def next_run(db: sqlite3.Connection) -> int:
     """The number of the next run."""
     return int(db.execute("SELECT coalesce(max(run), 0) + 1 FROM merge_log").fetchone()[0])

@@ -38,6 +38,16 @@ def refresh(db: sqlite3.Connection, customer_ids: Iterable[int]) -> None:
     _add(db, db.execute(f"{_TEXTS} AND c.id IN (SELECT value FROM json_each(?))", (chosen,)))
 
 
+def behind(db: sqlite3.Connection, since_record: int) -> list[int]:
+    """Customers who are not indexed as they are: those not there, and those of source records after this one."""
+    found = db.execute(
+        "SELECT id FROM customer WHERE merged_into IS NULL AND id NOT IN (SELECT rowid FROM customer_text)"
+        " UNION SELECT customer_id FROM source_record WHERE id > ? AND customer_id IS NOT NULL",
+        (since_record,),
+    )
+    return [row[0] for row in found]
+
+
 def find(db: sqlite3.Connection, words: str) -> list[int]:
     """At most `MOST` customers that have every word, each as the beginning of one of theirs; in no order."""
     terms = [f'"{word}"*' for word in _WORD.findall(_joined(words))]
