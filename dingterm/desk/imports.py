@@ -46,7 +46,7 @@ def import_files(
     home = region or session.settings.region
     found = read_files(files, source=source, region=home or None)
     reports = [_reported(session, one, home, dry_run, progress) for one in found]
-    if not dry_run and any(one.rows_kept for one in reports):
+    if not dry_run and any(one.rows_read for one in reports):  # one killed before this has nothing new the next time
         planning.replan_all(session)
     return ImportReport(tuple(reports), dry_run, time.perf_counter() - began)
 

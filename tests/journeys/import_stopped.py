@@ -10,7 +10,8 @@ CONTENT = {
     "identifiers": "SELECT customer_id, kind, value, raw, verdict, region, phone_kind, position, source_record_id"
     " FROM identifier",
     "records": "SELECT id, customer_id, source, kind, line, hash, payload FROM source_record",
-    "rejects": "SELECT line, lines, column_, code, sentence, payload FROM reject",
+    "counts": "SELECT counts FROM import_run WHERE id = 1",
+    "rejects": "SELECT line, lines, column_, code, sentence, payload FROM reject WHERE import_run_id = 1",
 }
 
 
@@ -33,6 +34,6 @@ def _row(one: int) -> str:
 
 
 def content(database: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All that an import stores, sorted."""
+    """All that the first import stores, sorted; one killed just after its end is followed by a second."""
     with sqlite3.connect(database) as db:
         return {name: sorted(db.execute(question), key=repr) for name, question in CONTENT.items()}
