@@ -39,7 +39,7 @@ def main() -> None:
         while killed < kills or (Path(folder) / f"{len(ends)}.db").exists():
             database = Path(folder) / f"{len(ends)}.db"
             report = run(file, database, chance.uniform(0, seconds) if killed < kills else None)
-            if report is None:
+            if not report:
                 killed += 1
                 amid += 0 < records(database) < len(stored["records"])
             else:
@@ -50,14 +50,14 @@ def main() -> None:
         )
 
 
-def run(file: Path, database: Path, seconds: float | None) -> list[int] | None:
-    """The counts that a run reports, or none when it was killed after some seconds."""
+def run(file: Path, database: Path, seconds: float | None) -> list[int]:
+    """The counts that a run reports, or nothing when it was killed after some seconds."""
     named = [str(file), "--region", "ES", "--json", "--database", str(database)]
     command = [sys.executable, "-m", "dingterm", "import", *named]
     try:
         done = subprocess.run(command, capture_output=True, check=True, timeout=seconds)  # at its end it sends SIGKILL
     except subprocess.TimeoutExpired:
-        return None
+        return []
     report = json.loads(done.stdout)
     return [report[name] for name in COUNTS]
 
