@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +20,14 @@ from dingterm.identity.weights.fit import fitted
 from dingterm.identity.weights.model import Model
 from dingterm.identity.weights.score import Scored, Scorer
 
+THREADS = 2
+"""Parts scored at a time; more would take memory, and most of the work shares it out by itself."""
+
 WORTH_KEEPING = -5.0
 """Bits under which a pair is not scored to the end and not kept."""
+
+
+ALONE = (np.empty(0, np.int32), np.empty(0, np.int32))
 
 
 @dataclass(frozen=True)
@@ -63,11 +70,29 @@ def link(
     return linked(scorer, scored, rules, records, merge_at)
 
 
-def linked(scorer: Scorer, scored: Scored, rules: Ruled, records: pl.Series, merge_at: float = MERGE) -> Linked:
-    """Customers of scored pairs."""
+def linked(
+    scorer: Scorer,
+    scored: Scored,
+    rules: Ruled,
+    records: pl.Series,
+    merge_at: float = MERGE,
+    together: tuple[Codes, Codes] = ALONE,
+) -> Linked:
+    """Customers of scored pairs.
+
+    Args:
+        scorer: What scored them.
+        scored: The pairs.
+        rules: What people decided.
+        records: The names of the rows.
+        merge_at: Bits from which rows are merged.
+        together: Pairs that were merged earlier.
+    """
     band = bands(scored, merge_at, households=scorer.model.household_prior > 0)
     merged = band == BANDS.index("merge")
-    groups = grouped(scorer, scored.a[merged], scored.b[merged], scored.bits[merged], rules)
+    a, b = (np.r_[old, new[merged]] for old, new in zip(together, (scored.a, scored.b), strict=True))
+    bits = np.r_[np.full(len(together[0]), merge_at, np.float32), scored.bits[merged]]
+    groups = grouped(scorer, a, b, bits, rules)
     certainty = _certainty(scored, groups, rules)
     customers = pl.DataFrame({"record": records, "customer": groups, "certainty": certainty})
     return Linked(customers, _pairs(scored, band, scorer.model), scorer.model)
@@ -76,12 +101,14 @@ def linked(scorer: Scorer, scored: Scored, rules: Ruled, records: pl.Series, mer
 def scored_all(scorer: Scorer, pairs: Candidates) -> Scored:
     """Score candidates, some at a time; only those worth keeping stay."""
     begins = range(0, max(len(pairs.a), 1), AT_ONCE)
-    every = [
-        scorer.score(pairs.a[begin : begin + AT_ONCE], pairs.b[begin : begin + AT_ONCE], WORTH_KEEPING)
-        for begin in begins
-    ]
+
+    def some(begin: int) -> Scored:
+        return scorer.score(pairs.a[begin : begin + AT_ONCE], pairs.b[begin : begin + AT_ONCE], WORTH_KEEPING)
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        every = list(threads.map(some, begins))
     return Scored(
-        *(np.concatenate([getattr(some, name) for some in every], axis=-1) for name in Scored.__dataclass_fields__)
+        *(np.concatenate([getattr(one, name) for one in every], axis=-1) for name in Scored.__dataclass_fields__)
     )
 
 

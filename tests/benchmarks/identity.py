@@ -15,7 +15,7 @@ from collections.abc import Callable
 import polars as pl
 
 from dingterm.identity import Linked, link
-from tests.benchmarks.identity_known import Known, censuses, febrl, four_systems
+from tests.benchmarks.identity_known import censuses, febrl, four_systems
 from tests.benchmarks.identity_people import customers
 
 THRESHOLD = 2.0

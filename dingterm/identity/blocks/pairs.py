@@ -44,7 +44,7 @@ def candidates(table: Table) -> Candidates:
         blocks = blocked(key, parts)
         a, b = _pairs(blocks)
         new = np.ones(len(a), np.bool_)
-        for earlier in marks:
+        for earlier in filter(np.any, marks):
             new[new] = ~same(earlier, a[new], b[new])
         found.append((a[new], b[new]))
         marks.append(blocks.astype(np.uint32))

@@ -41,6 +41,7 @@ class Comparer:
         self.others = {name: Likeness(table[name]) for name in (*NUMBERS, MAIL)}
         self.turned = _turned(table["birth"])
         self.shares = {name: _shares(column, FLOORS.get(name, FLOOR)) for name, column in table.columns.items()}
+        self.held = {name for name, column in table.columns.items() if len(column.values)}
         self._rest: dict[str, Callable[[Codes, Codes], Levels]] = {
             "given": self.names.given_levels,
             "family": self.names.family_levels,
@@ -65,7 +66,7 @@ class Comparer:
             if field == "place":
                 levels[place] = self.places.first(a, b)
                 shares[place] = self._place_shares(levels[place], a)
-            elif field in self.table.columns:
+            elif field in self.held:
                 levels[place], shares[place] = self._equal(field, a, b)
         across = self.table.script[a] != self.table.script[b]
         names = levels[[PLACE["given"], PLACE["family"]]]
@@ -148,5 +149,5 @@ def _turned(births: Coded) -> Codes:
 
 def _shares(column: Coded, floor: int) -> Shares:
     """How large a part of the rows that have a value have each, never under `floor` rows."""
-    held = int(column.counts.sum()) + BACKGROUND
+    held = column.total + BACKGROUND
     return (np.maximum(column.counts, floor) / held).astype(np.float32)

@@ -35,7 +35,7 @@ class Names:
         self.groups = np.array([_short_forms().get(text, NO_GROUP) for text in texts], np.int16).reshape(
             -1, MOST_GROUPS
         )
-        self.rare = given.counts <= max(RARE_ROWS, RARE_SHARE * len(given.codes))
+        self.rare = given.counts <= max(RARE_ROWS, RARE_SHARE * given.rows)
 
     def given_levels(self, a: Codes, b: Codes) -> Levels:
         """Levels of given names of rows that both have one, not the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from dingterm.identity.rows.codes import Coded, Codes
@@ -11,13 +12,20 @@ Numbers = NDArray[np.float32]
 
 
 class Signs:
-    """Lengths, sets of letters (as 32 bits) and first letters of a column's values, by code."""
+    """Lengths, sets of letters and first letters of a column's values, by code.
+
+    A set is 32 bits; letters that share a bit only loosen the bound.
+    """
 
     def __init__(self, column: Coded) -> None:
-        texts = column.texts
-        self.length = np.fromiter(map(len, texts), np.int32, len(texts))
-        self.first = np.fromiter((ord(text[0]) if text else 0 for text in texts), np.int32, len(texts))
-        self.letters = np.fromiter(map(_letters, texts), np.uint32, len(texts))
+        self.length = column.values.str.len_chars().cast(pl.Int32).to_numpy()
+        signs = np.frombuffer("".join(column.values).encode("utf-32-le", "surrogatepass"), np.uint32)
+        begins = np.cumsum(self.length) - self.length
+        held = np.flatnonzero(self.length)
+        self.first, self.letters = np.zeros(len(self.length), np.uint32), np.zeros(len(self.length), np.uint32)
+        if len(held):
+            self.first[held] = signs[begins[held]]
+            self.letters[held] = np.bitwise_or.reduceat(np.uint32(1) << (signs & 31), begins[held])
 
     def common(self, a: Codes, b: Codes) -> tuple[Numbers, Numbers, Numbers]:
         """The most signs two values can share, and both lengths."""
@@ -42,11 +50,3 @@ class Signs:
         """Whether one letter changed, added, left out or swapped could lead from one to the other."""
         most, long_a, long_b = self.common(a, b)
         return np.maximum(long_a, long_b) - most <= 1
-
-
-def _letters(text: str) -> int:
-    """A set of letters as bits; letters beyond 32 share bits, which only loosens the bound."""
-    found = 0
-    for sign in set(text):
-        found |= 1 << (ord(sign) & 31)
-    return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import polars as pl
 
+from dingterm.identity.rows.codes import NONE, encode
 from dingterm.identity.rows.nobody import nobody
 
 LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -53,8 +55,7 @@ def _named(group: str) -> str:
 
 def by_value(column: pl.Series, change: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
     """A column changed, each distinct value once."""
-    values = column.unique().sort()
+    coded = encode(column)
+    values = coded.values.extend_constant(None, 1)
     changed = values.to_frame("value").select(change(pl.col("value"))).to_series()
-    missing = int(values.null_count() > 0)
-    places = column.rank("dense").cast(pl.UInt32) - 1 + missing
-    return changed.gather(places.fill_null(0))
+    return changed.gather(np.where(coded.codes == NONE, len(values) - 1, coded.codes))

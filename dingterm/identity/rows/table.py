@@ -20,6 +20,10 @@ MOST = 3
 """Phones of a sort, and e-mail addresses, that a row may have."""
 
 
+SHARED_VALUES = (("given", "family"), ("street", "unit"))
+"""Columns that have one list of values, because people confuse them."""
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows as codes.

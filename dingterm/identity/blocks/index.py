@@ -1,0 +1,80 @@
+"""The keys of rows already known, in order, so that new rows find theirs without going through all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dingterm.identity.blocks.hashing import Hashes, hashed
+from dingterm.identity.blocks.keys import KEYS, Key
+from dingterm.identity.blocks.pairs import Rows
+from dingterm.identity.blocks.parts import Parts
+from dingterm.identity.rows.table import Table
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """Hashes in order, and the row of each."""
+
+    hashes: Hashes
+    rows: Rows
+
+    def found(self, wanted: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the rows of each wanted hash begin and end."""
+        return np.searchsorted(self.hashes, wanted, "left"), np.searchsorted(self.hashes, wanted, "right")
+
+
+@dataclass(frozen=True)
+class Index:
+    """For each key the rows by its blocks, and by the finer ones that large blocks are parted into."""
+
+    coarse: tuple[Sorted, ...]
+    fine: tuple[Sorted | None, ...]
+
+
+def index_of(table: Table) -> Index:
+    """Put a table's keys in order."""
+    parts = Parts(table)
+    coarse = tuple(_sorted(_coarse(key, parts)) for key in KEYS)
+    return Index(coarse, tuple(_sorted(_fine(key, parts)) if key.finer else None for key in KEYS))
+
+
+def near(index: Index, table: Table) -> Rows:
+    """The known rows that share a block small enough with any row of a table, each once."""
+    parts = Parts(table)
+    found = [np.empty(0, np.int32)]
+    for key, coarse, fine in zip(KEYS, index.coarse, index.fine, strict=True):
+        wanted = _coarse(key, parts)
+        large = _met(coarse, wanted, key.most, found)
+        if fine is not None and large.any():
+            _met(fine, np.where(large, _fine(key, parts), np.uint64(0)), key.most, found)
+    return np.unique(np.concatenate(found))
+
+
+def _met(known: Sorted, wanted: Hashes, most: int, found: list[Rows]) -> NDArray[np.bool_]:
+    """Add the rows of small blocks to `found`; tell which blocks are too large."""
+    begins, ends = known.found(wanted)
+    sizes = np.where(wanted == 0, 0, ends - begins)
+    large = sizes > most
+    small = (sizes > 0) & ~large
+    begin, size = begins[small], sizes[small]
+    within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    found.append(known.rows[np.repeat(begin, size) + within])
+    return large
+
+
+def _coarse(key: Key, parts: Parts) -> Hashes:
+    return hashed([parts[name] for name in key.parts])
+
+
+def _fine(key: Key, parts: Parts) -> Hashes:
+    return hashed([_coarse(key, parts), parts[key.finer]])
+
+
+def _sorted(hashes: Hashes) -> Sorted:
+    rows, _ = np.nonzero(hashes)
+    flat = hashes[hashes != 0]
+    order = np.argsort(flat)
+    return Sorted(flat[order], rows[order].astype(np.int32))
