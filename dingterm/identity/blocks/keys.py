@@ -7,6 +7,9 @@ from dataclasses import dataclass
 BLOCK = 40
 """Rows of a block beyond which it is parted by a second key; a larger number finds hardly any more."""
 
+FEW, SOME = 6, 12
+"""The same for keys that say little of a person; two rows that agree in no more are hardly ever one."""
+
 CONTACTS = 10
 """Rows beyond which a phone or e-mail is nobody's in particular."""
 
@@ -39,10 +42,10 @@ KEYS = (
     Key(("postcode", "family_sound"), ("place", "family"), "given_initial"),
     Key(("postcode", "given_sound"), ("place", "given"), "street_start"),
     Key(("postcode", "street_start"), ("place", "street"), "given_initial"),
-    Key(("city", "street_start"), ("place", "street"), "given_initial"),
-    Key(("family_sound", "street_start"), ("family", "street"), "given_initial"),
-    Key(("number", "street_start"), ("number", "street"), "given_initial"),
-    Key(("city", "family_sound"), ("place", "family"), "given_start"),
+    Key(("city", "street_start"), ("place", "street"), "given_initial", SOME),
+    Key(("family_sound", "street_start"), ("family", "street"), "given_initial", SOME),
+    Key(("number", "street_start"), ("number", "street"), "given_initial", FEW),
+    Key(("city", "family_sound"), ("place", "family"), "given_start", SOME),
     Key(("city", "given_sound", "number"), ("place", "given", "number")),
     Key(("birth",), ("birth",), "given_initial"),
     Key(("birth_month", "given_start"), ("birth", "given"), "family_start"),
