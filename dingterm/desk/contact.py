@@ -14,7 +14,7 @@ from dingterm.desk.customer import entry_row
 from dingterm.desk.session import Session
 from dingterm.desk.views import Contacted, Reply, Undone
 from dingterm.errors import RecoveryError
-from dingterm.recovery.words import BLOCKED, FINAL, ordinal
+from dingterm.recovery.words import BLOCKED, ENDED, FINAL, ordinal
 from dingterm.replies.context import GAP
 from dingterm.safe_text import safe_text
 from dingterm.store import claims, customers, events, homes, messages, queue
@@ -115,6 +115,9 @@ def _allow(entry: Row) -> None:
     if entry["reason"] in FINAL:
         name = _name(entry["customer"], entry["known_by"])
         raise RecoveryError(f"{name} {BLOCKED[entry['reason']]}. That is final: choose another customer.")
+    if entry["reason"] in ENDED:
+        name = _name(entry["customer"], entry["known_by"])
+        raise RecoveryError(f"{name}: {BLOCKED[entry['reason']]}. Choose another customer.")
 
 
 def _message(session: Session, entry: Row, reply: Reply, text: str, route: str, now: int) -> tuple[object, ...]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+import polars as pl
+
 from dingterm import clock
 from dingterm.desk.session import Session
+from dingterm.recovery.opening import read_week
 from dingterm.recovery.plan import facts_frame, plan
 from dingterm.recovery.policy import HOUR, Policy
 from dingterm.store import facts, queue
@@ -19,8 +22,7 @@ def policy(session: Session, medians: dict[str, float]) -> Policy:
     usable = Policy().usable
     return Policy(
         steps={lane: tuple(round(wait * HOUR) for wait in waits) for lane, waits in steps.items()},
-        opens=hours.opens,
-        closes=hours.closes,
+        hours=read_week(f"{hours.opens}-{hours.closes}"),
         usable=(*usable, "fictional") if session.demo else usable,
         medians=medians,
     )
@@ -45,5 +47,7 @@ def _work_out(
     session: Session, db: sqlite3.Connection, customer_ids: list[int] | None, medians: dict[str, float]
 ) -> None:
     gathered = facts_frame(facts.gather(db, customer_ids))
-    entries = plan(gathered, policy(session, medians), clock.now_ts())
+    # One plan for all agents: who has whom is shown live beside it.
+    unclaimed = gathered.with_columns(claimed_by=pl.lit(""), claimed_until=pl.lit(None, pl.Int64))
+    entries = plan(unclaimed, policy(session, medians), clock.now_ts())
     queue.replace(db, customer_ids, entries.iter_rows())

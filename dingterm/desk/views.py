@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LANES = ("unpaid", "consulted", "win-back")
+LANES = ("unpaid", "consulted", "win-back", "replied", "waiting", "closed")
 """The lanes of the queue, in the order shown."""
 
-LANE_TITLES = {"unpaid": "Unpaid", "consulted": "Consulted", "win-back": "Win-back"}
+LANE_TITLES = {
+    "unpaid": "Unpaid",
+    "consulted": "Consulted",
+    "win-back": "Win-back",
+    "replied": "Replied",
+    "waiting": "Waiting",
+    "closed": "Closed",
+}
 
 SIGNS = {"due": "●", "waiting": "◌", "blocked": "⊘"}
 """A state is a sign first and a colour second."""

@@ -8,7 +8,7 @@ from dingterm.recovery.policy import Policy
 
 
 def stepped(facts: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """Add `step` (1 for the first contact) and `step_at`; customers past the last step of their lane leave.
+    """Add `step` (1 for the first contact; the last one where all were made) and `step_at`, null without another step.
 
     A later step counts from the contact before it, so that a first contact made late is not followed at once.
     """
@@ -24,5 +24,6 @@ def stepped(facts: pl.DataFrame, policy: Policy) -> pl.DataFrame:
         pl.col("since") + pl.col("wait"),
         pl.when(pl.col("step") > 1).then(pl.col("last_out_at") + pl.col("gap")),
     )
-    joined = facts.with_columns(step=pl.col("contacts") + 1).join(table, on=["lane", "step"], maintain_order="left")
-    return joined.with_columns(step_at=due).drop("wait", "gap")
+    step = pl.max_horizontal(pl.lit(1), pl.col("contacts") + (~pl.col("finished")).cast(pl.Int64))
+    joined = facts.with_columns(step=step).join(table, on=["lane", "step"], how="left", maintain_order="left")
+    return joined.with_columns(step_at=pl.when(~pl.col("finished")).then(due)).drop("wait", "gap")

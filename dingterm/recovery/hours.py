@@ -1,56 +1,48 @@
-"""The customer's own clock: the next moment at which every zone they could be in has its window open.
+"""The customer's own clock: the next moment at which every zone they could be in is open.
 
-Sources: the shop's own hours (default 9–20, inside the usual rule of no contact from 20:00 to 08:00); a number that
-could be in several zones must fit them all, as US practice under 47 CFR 64.1200(c)(1) asks.
+Sources: the shop's own hours (default 9-20, inside the usual rule of no contact from 20:00 to 08:00), narrowed by the
+law where the customer is (`quiet_hours.toml`); a number that could be in several zones must fit them all, as US
+practice under 47 CFR 64.1200(c)(1) asks.
 """
 
 from __future__ import annotations
 
 import polars as pl
 
-from dingterm.recovery.policy import DAY, HOUR, Policy
+from dingterm.recovery.policy import DAY, Policy
+from dingterm.recovery.windows import KEY, windows
+
+AHEAD = 16
+"""Days looked ahead: longer than any row of Sundays and holidays."""
 
 
 def welcome(facts: pl.DataFrame, policy: Policy, column: str) -> pl.DataFrame:
     """Move the moments in `column` (epoch seconds) forward into the customer's open hours.
 
-    Adds `quiet`, true where a moment was moved, and `due_until`, when the hours that hold the moment end.
+    Adds `quiet`, true where a moment was moved, and `due_until`, when the hours that hold the moment end. Where no hour
+    suits all zones, the moment and `due_until` are null.
     """
-    first = policy.opens * HOUR
-    before = facts.with_columns(_offsets(facts, column))
-    into_day = (pl.col(column) + pl.col("west")) % DAY
-    wait = pl.when(into_day < first).then(first - into_day).when(into_day >= _last(policy)).then(DAY - into_day + first)
-    moved = before.with_columns((pl.col(column) + wait.otherwise(0)).alias(column), quiet=wait.is_not_null())
-    after = moved.drop("west", "east").with_columns(_offsets(moved, column))
-    # A clock change on the way: the opening hour is told by the clock of the day that is moved to.
-    changed = pl.when("quiet").then(moved["west"] - pl.col("west")).otherwise(0)
-    there = after.with_columns((pl.col(column) + changed).alias(column))
-    day_start = pl.col(column) - (pl.col(column) + pl.col("west")) % DAY
-    return there.with_columns(due_until=day_start + _last(policy)).drop("west", "east")
-
-
-def _last(policy: Policy) -> pl.Expr:
-    """Seconds into the western zone's day when the first zone closes; one hour at least where no hour suits all."""
-    return pl.max_horizontal(
-        policy.closes * HOUR - (pl.col("east") - pl.col("west")), pl.lit((policy.opens + 1) * HOUR)
+    asked = facts.with_columns(pl.col(KEY).fill_null("")).with_row_index("row_")
+    rows = asked.select("row_", *KEY, at=column).sort("at")
+    found = rows.join_asof(
+        windows(_days(rows), policy).with_columns(last=pl.col("closes_at") - 1),
+        left_on="at",
+        right_on="last",
+        by=KEY,
+        strategy="forward",
+        check_sortedness=False,
+    ).sort("row_")
+    moved = pl.max_horizontal("at", "opens_at")
+    told = found.select(
+        pl.when(pl.col("opens_at").is_not_null()).then(moved).alias(column),
+        quiet=(pl.col("opens_at") > pl.col("at")).fill_null(True),
+        due_until="closes_at",
     )
+    return facts.with_columns(told)
 
 
-def _offsets(facts: pl.DataFrame, column: str) -> list[pl.Series]:
-    """The least (`west`) and greatest (`east`) offset from UTC, in seconds, over each row's zones at its moment."""
-    rows = facts.select(pl.int_range(pl.len()).alias("row"), pl.col(column).alias("at"), pl.col("zones").str.split("|"))
-    spread = rows.explode("zones", empty_as_null=True).with_columns(pl.col("zones").fill_null(""))
-    found = [
-        part.select("row", offset=_offset(zone)) for (zone,), part in spread.partition_by("zones", as_dict=True).items()
-    ]
-    if not found:
-        return [pl.Series(name, [], pl.Int64) for name in ("west", "east")]
-    each = pl.concat(found).group_by("row").agg(west=pl.col("offset").min(), east=pl.col("offset").max()).sort("row")
-    return [each["west"], each["east"]]
-
-
-def _offset(zone: object) -> pl.Expr:
-    if not zone:
-        return pl.lit(0, pl.Int64)
-    there = pl.from_epoch("at", time_unit="s").dt.replace_time_zone("UTC").dt.convert_time_zone(str(zone))
-    return (there.dt.base_utc_offset() + there.dt.dst_offset()).dt.total_seconds()
+def _days(rows: pl.DataFrame) -> pl.DataFrame:
+    """The days that may hold a row's next open hour, each once for a key."""
+    near = rows.select(*KEY, day=pl.col("at") // DAY).drop_nulls("day").unique()
+    ahead = near.with_columns(day=pl.int_ranges(pl.col("day") - 1, pl.col("day") + AHEAD))
+    return ahead.explode("day", empty_as_null=True).unique().with_columns(pl.col("day").cast(pl.Int32).cast(pl.Date))

@@ -6,20 +6,29 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from dingterm.recovery import cadence, intent, lanes, rules
+from dingterm.recovery import cadence, intent, lanes, rules, standing, states
 from dingterm.recovery.policy import Policy
 
 FACTS = {
     "customer_id": pl.Int64, "cart_id": pl.Int64, "lane": pl.String, "since": pl.Int64, "currency": pl.String,
-    "total_minor": pl.Int64, "item_count": pl.Int64, "stage": pl.String, "carts_lately": pl.Int64,
-    "paid_orders": pl.Int64, "last_order_at": pl.Int64, "contacts": pl.Int64, "last_out_at": pl.Int64,
-    "last_in_at": pl.Int64, "opted_out": pl.Int64, "phone_verdict": pl.String, "zones": pl.String,
+    "total_minor": pl.Int64, "item_count": pl.Int64, "stage": pl.String, "changed_at": pl.Int64,
+    "carts_lately": pl.Int64, "paid_orders": pl.Int64, "last_order_at": pl.Int64, "contacts": pl.Int64,
+    "unanswered": pl.Int64, "last_out_at": pl.Int64, "phone_out_at": pl.Int64, "same_items_at": pl.Int64,
+    "last_in_at": pl.Int64, "opted_out": pl.Int64, "consent": pl.Int64, "phone_verdict": pl.String,
+    "handles": pl.Int64, "zones": pl.String, "region": pl.String, "phone": pl.String, "claimed_by": pl.String,
+    "claimed_until": pl.Int64, "snoozed_until": pl.Int64, "override": pl.String, "override_reason": pl.String,
 }  # fmt: skip
-"""The columns of a fact: what is known of one customer and one reason to write to them. Times are epoch seconds."""
+"""The columns of a fact: what is known of one customer and one reason to write to them. Times are epoch seconds.
+
+`contacts` are those since `since`, `unanswered` those since the customer last wrote or bought; `phone_out_at` is the
+last contact of anybody with the same phone, `same_items_at` that of a cart with identical items; `changed_at` is when
+the cart last changed; `consent` is 1, 0 or unknown; `handles` counts chat handles; `override` names rules set aside,
+joined by `|`.
+"""
 
 ENTRY = (
-    "customer_id", "cart_id", "lane", "step", "score", "parts", "since", "due_at", "due_until", "reason", "blocked",
-    "currency", "total_minor", "item_count",
+    "customer_id", "cart_id", "lane", "standing", "step", "score", "parts", "since", "due_at", "due_until", "reason",
+    "blocked", "currency", "total_minor", "item_count",
 )  # fmt: skip
 """The columns of the plan."""
 
@@ -38,8 +47,8 @@ def plan(facts: pl.DataFrame, policy: Policy, now: int) -> pl.DataFrame:
         now: Epoch seconds.
 
     Returns:
-        At most one row for each customer, columns of `ENTRY`.
+        One row for each customer, columns of `ENTRY`.
     """
-    stepped = cadence.stepped(lanes.chosen(facts), policy)
+    stepped = cadence.stepped(lanes.chosen(states.stated(facts), policy), policy)
     scored = intent.scored(stepped, policy, now)
-    return rules.judged(scored, policy, now).select(ENTRY)
+    return standing.stood(rules.judged(scored, policy, now), now).select(ENTRY)

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 BLOCKED = {
     "opted_out": "asked not to be written to",
+    "bought": "has bought meanwhile",
+    "no_consent": "has not agreed to be written to",
     "fictional_number": "the number is from a range reserved for fiction",
     "no_phone": "no phone number",
     "bad_phone": "the phone number is not valid",
+    "unanswered": "several contacts without an answer",
+    "minimum": "the cart is worth less than your minimum",
+    "finished": "every step was made",
+    "no_hour": "no hour suits every zone the number may be in",
     "answered": "answered: read it first",
 }
 
 FINAL = ("opted_out",)
-"""Blocking rules that no agent may override."""
+"""Rules that no agent may override."""
+
+ENDED = ("bought", "unanswered", "finished")
+"""Rules that end it: there is no further step to log."""
 
 WAITING = {
     "step": "too early for this step",
     "ordered": "ordered within a day",
     "cooldown": "written to within a day",
+    "same_items": "written to about the same items within a day",
+    "changed": "the cart was changed just now",
+    "claimed": "another agent has this customer",
+    "snoozed": "snoozed",
     "quiet": "outside the hours to write there",
 }
 
 PARTS = {
-    "value": "",
+    "value.above": "above your median",
+    "value.about": "about your median",
+    "value.below": "below your median",
     "stage.payment": "reached payment",
     "stage.shipping": "reached shipping",
     "stage.contact": "left contact details",
@@ -46,14 +61,8 @@ def ordinal(step: int) -> str:
 def parts(coded: str) -> list[tuple[str, int]]:
     """The parts of a score in words with their points, the weightiest first."""
     pairs = [(name, int(points)) for name, _, points in (part.rpartition(":") for part in coded.split())]
-    return [(_value(points) if name == "value" else PARTS[name], points) for name, points in sorted(pairs, key=_weight)]
+    return [(PARTS[name], points) for name, points in sorted(pairs, key=_weight) if name in PARTS]
 
 
 def _weight(pair: tuple[str, int]) -> int:
     return -pair[1]
-
-
-def _value(points: int) -> str:
-    if points > 16:
-        return "above your median"
-    return "about your median" if points >= 14 else "below your median"

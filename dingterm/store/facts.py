@@ -9,25 +9,27 @@ from dingterm.store import bulk
 from dingterm.store.customers import BEST_FIRST
 
 FACTS = (
-    "customer_id",
-    "cart_id",
-    "lane",
-    "since",
-    "currency",
-    "total_minor",
-    "item_count",
-    "stage",
-    "carts_lately",
-    "paid_orders",
-    "last_order_at",
-    "contacts",
-    "last_out_at",
-    "last_in_at",
-    "opted_out",
-    "phone_verdict",
-    "zones",
+    "customer_id", "cart_id", "lane", "since", "currency", "total_minor", "item_count", "stage", "changed_at",
+    "carts_lately", "paid_orders", "last_order_at", "contacts", "unanswered", "last_out_at", "phone_out_at",
+    "same_items_at", "last_in_at", "opted_out", "consent", "phone_verdict", "handles", "zones", "region", "phone",
+    "claimed_by", "claimed_until", "snoozed_until", "override", "override_reason",
+)  # fmt: skip
+"""The columns of a fact, in order; `recovery.plan.FACTS` says what each means."""
+
+_OUT = "m.direction = 'out' AND m.undone_at IS NULL"
+_BEST = f"FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'phone' ORDER BY {BEST_FIRST} LIMIT 1"
+
+_ITEMS = (
+    "(SELECT group_concat(line, char(10)) FROM (SELECT sku || char(9) || title || char(9) || variant || char(9)"
+    " || quantity AS line FROM cart_item WHERE cart_id = {cart} ORDER BY line))"
 )
-"""The columns of a fact, in order."""
+"""What is in a cart, whatever its order: equal for identical carts."""
+
+_SAME_PHONE = """
+    FROM identifier mine JOIN identifier i ON i.kind = 'phone' AND i.value = mine.value
+    JOIN message m ON m.customer_id = i.customer_id
+"""
+_MINE = f"WHERE mine.customer_id = r.customer_id AND mine.kind = 'phone' AND {_OUT}"
 
 _ABOUT = f"""
 WITH chosen AS ({{chosen}}),
@@ -42,31 +44,44 @@ heard AS (
 ),
 reason AS (
     SELECT k.customer_id, k.id AS cart_id, 'unpaid' AS lane, k.created_at AS since, k.currency, k.total_minor, k.stage,
-        (SELECT count(*) FROM cart_item i WHERE i.cart_id = k.id) AS item_count
+        k.updated_at AS changed_at, (SELECT count(*) FROM cart_item i WHERE i.cart_id = k.id) AS item_count
     FROM cart k WHERE k.completed_at IS NULL AND k.created_at IS NOT NULL AND k.customer_id IN (SELECT id FROM chosen)
     UNION ALL
-    SELECT customer_id, NULL, 'consulted', last_in_at, '', NULL, '', 0 FROM heard
+    SELECT customer_id, NULL, 'consulted', last_in_at, '', NULL, '', NULL, 0 FROM heard
     UNION ALL
-    SELECT customer_id, NULL, 'win-back', last_order_at, currency, total_minor, '', 0
+    SELECT customer_id, NULL, 'win-back', last_order_at, currency, total_minor, '', NULL, 0
     FROM sold WHERE last_order_at IS NOT NULL
 )
-SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.item_count, r.stage,
+SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.item_count, r.stage, r.changed_at,
     (SELECT count(*) FROM cart k WHERE k.customer_id = r.customer_id AND k.created_at > r.since - 604800
         AND k.created_at <= r.since) AS carts_lately,
     coalesce(s.paid_orders, 0), s.last_order_at,
-    (SELECT count(*) FROM message m WHERE m.customer_id = r.customer_id AND m.direction = 'out'
-        AND m.undone_at IS NULL AND m.at >= r.since) AS contacts,
-    (SELECT max(m.at) FROM message m WHERE m.customer_id = r.customer_id AND m.direction = 'out'
-        AND m.undone_at IS NULL) AS last_out_at,
+    (SELECT count(*) FROM message m WHERE m.customer_id = r.customer_id AND {_OUT} AND m.at >= r.since) AS contacts,
+    (SELECT count(*) FROM message m WHERE m.customer_id = r.customer_id AND {_OUT}
+        AND m.at > max(coalesce(h.last_in_at, 0), coalesce(s.last_order_at, 0))) AS unanswered,
+    (SELECT max(m.at) FROM message m WHERE m.customer_id = r.customer_id AND {_OUT}) AS last_out_at,
+    (SELECT max(m.at) {_SAME_PHONE} {_MINE}) AS phone_out_at,
+    (SELECT max(m.at) {_SAME_PHONE} {_MINE} AND r.cart_id IS NOT NULL AND m.cart_id <> r.cart_id
+        AND {_ITEMS.format(cart="m.cart_id")} = {_ITEMS.format(cart="r.cart_id")}) AS same_items_at,
     h.last_in_at,
     EXISTS (SELECT 1 FROM opt_out x WHERE x.customer_id = r.customer_id AND x.lifted_at IS NULL)
         OR EXISTS (SELECT 1 FROM identifier i JOIN opt_out x ON x.kind = i.kind AND x.value = i.value
             WHERE i.customer_id = r.customer_id AND x.lifted_at IS NULL) AS opted_out,
-    coalesce((SELECT i.verdict FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'phone'
-        ORDER BY {BEST_FIRST} LIMIT 1), '') AS phone_verdict,
-    c.zones
+    c.consent, coalesce((SELECT i.verdict {_BEST}), '') AS phone_verdict,
+    (SELECT count(*) FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'handle') AS handles,
+    c.zones, c.region, coalesce((SELECT i.value {_BEST}), '') AS phone,
+    coalesce(a.agent, ''), a.expires_at, z.until, coalesce(o.rules, ''), coalesce(o.reason, '')
 FROM reason r JOIN customer c ON c.id = r.customer_id
 LEFT JOIN sold s ON s.customer_id = r.customer_id LEFT JOIN heard h ON h.customer_id = r.customer_id
+LEFT JOIN claim a ON a.customer_id = r.customer_id
+LEFT JOIN snooze z ON z.customer_id = r.customer_id AND z.at >= coalesce(h.last_in_at, 0)
+LEFT JOIN (
+    -- set aside for one contact: the next one ends it
+    SELECT e.customer_id, group_concat(e.rule, '|') AS rules, max(e.reason) AS reason FROM set_aside e
+    WHERE e.customer_id IN (SELECT id FROM chosen) AND NOT EXISTS (
+        SELECT 1 FROM message m WHERE m.customer_id = e.customer_id AND {_OUT} AND m.at >= e.at
+    ) GROUP BY e.customer_id
+) o ON o.customer_id = r.customer_id
 """
 
 

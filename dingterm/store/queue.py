@@ -11,8 +11,8 @@ from typing import Any
 from dingterm.store import bulk
 
 ENTRY = (
-    "customer_id", "cart_id", "lane", "step", "score", "parts", "since", "due_at", "due_until", "reason", "blocked",
-    "currency", "total_minor", "item_count",
+    "customer_id", "cart_id", "lane", "standing", "step", "score", "parts", "since", "due_at", "due_until", "reason",
+    "blocked", "currency", "total_minor", "item_count",
 )  # fmt: skip
 
 _ROWS = """
@@ -24,9 +24,16 @@ WHERE q.id IN (SELECT value FROM json_each(?))
 """
 
 
+_STANDING = "coalesce(standing, lane)"
+"""Where an entry stands; one planned by an older version stands in its lane."""
+
+_ORDERS = {"waiting": "due_at, id"}
+"""How entries follow each other where they stand: who waits by time, everybody else the most promising first."""
+
+
 def counts(db: sqlite3.Connection) -> dict[str, int]:
-    """How many entries each lane holds."""
-    return dict(db.execute("SELECT lane, count(*) FROM queue_entry GROUP BY lane").fetchall())
+    """How many entries stand where."""
+    return dict(db.execute(f"SELECT {_STANDING}, count(*) FROM queue_entry GROUP BY 1").fetchall())
 
 
 def due(db: sqlite3.Connection, now: int) -> int:
@@ -37,10 +44,25 @@ def due(db: sqlite3.Connection, now: int) -> int:
     return int(row[0])
 
 
-def ids(db: sqlite3.Connection, lane: str) -> array[int]:
-    """The ids of a lane's entries, the most promising first."""
-    found = db.execute("SELECT id FROM queue_entry WHERE lane = ? ORDER BY score DESC, id", (lane,))
+def ids(db: sqlite3.Connection, standing: str) -> array[int]:
+    """The ids of the entries that stand somewhere, in the order to work through them."""
+    order = _ORDERS.get(standing, "score DESC, id")
+    found = db.execute(f"SELECT id FROM queue_entry WHERE {_STANDING} = ? ORDER BY {order}", (standing,))
     return array("q", (row[0] for row in found))
+
+
+def turn(db: sqlite3.Connection, now: int) -> int:
+    """Let entries whose moment has come stand in their lane, and those whose hours are over wait; how many moved."""
+    come = db.execute(
+        f"UPDATE queue_entry SET standing = lane WHERE {_STANDING} = 'waiting' AND due_at <= ?1 AND due_until > ?1",
+        (now,),
+    )
+    over = db.execute(
+        f"UPDATE queue_entry SET standing = 'waiting' WHERE {_STANDING} NOT IN ('waiting', 'closed')"
+        " AND blocked = 0 AND due_until <= ?",
+        (now,),
+    )
+    return come.rowcount + over.rowcount
 
 
 def rows(db: sqlite3.Connection, entry_ids: Sequence[int]) -> list[sqlite3.Row]:

@@ -191,6 +191,22 @@ CREATE INDEX draft_message ON draft (message_id) WHERE message_id IS NOT NULL
 """
 
 
+STANDINGS = """
+ALTER TABLE queue_entry ADD COLUMN standing TEXT;
+CREATE INDEX queue_entry_standing ON queue_entry (coalesce(standing, lane), score DESC, id);
+CREATE INDEX queue_entry_soonest ON queue_entry (coalesce(standing, lane), due_at, id);
+CREATE TABLE snooze (
+    customer_id INTEGER PRIMARY KEY REFERENCES customer, until INTEGER NOT NULL, agent TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE set_aside (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, rule TEXT NOT NULL, reason TEXT NOT NULL,
+    agent TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX set_aside_customer ON set_aside (customer_id)
+"""
+
+
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
     _run(db, PEOPLE)
@@ -226,6 +242,11 @@ def m008_drafts(db: Database) -> None:
     _run(db, DRAFTS)
 
 
+def m009_standings(db: Database) -> None:
+    """Where each entry stands in the queue, until when a customer is left alone, and rules that were set aside."""
+    _run(db, STANDINGS)
+
+
 def m010_merges(db: Database) -> None:
     """Customers merged and split, always undoable: rows remember the customer they came with."""
     _run(db, MERGES)
@@ -244,6 +265,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m005_lookups,
     m006_imports,
     m008_drafts,
+    m009_standings,
     m010_merges,
     m011_search,
 )

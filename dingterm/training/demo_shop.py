@@ -28,6 +28,9 @@ STAGES = ("payment", "payment", "shipping", "contact")
 CARTS, BUYERS = 22, 6
 """How many of the people left a cart, and how many of the others bought long ago; the rest asked something."""
 
+AWAKE = {9: CARTS, 10: CARTS + 1, 11: -1, 14: -2}
+"""Who changes places, so that in every lane there is somebody where it is day."""
+
 
 @dataclass(frozen=True)
 class Chat:
@@ -64,6 +67,8 @@ class DemoShop:
             ]
         random.Random(SEED).shuffle(found)
         found.sort(key=lambda person: not person["day"])
+        for here, there in AWAKE.items():
+            found[here], found[there] = found[there], found[here]
         return [person | {"email": _address(person)} for person in found]
 
     def customers(self) -> pl.DataFrame:
@@ -85,15 +90,17 @@ class DemoShop:
         asked = self.people[CARTS + BUYERS :]
         return [
             Chat(
-                person["email"], self._ago(hours=6 + 9 * place), by_language.get(person["language"], by_language["en"])
+                person["email"], self._ago(hours=6 + 18 * place), by_language.get(person["language"], by_language["en"])
             )
             for place, person in enumerate(asked)
         ]
 
     def contacts(self) -> list[Chat]:
-        """What the shop's other agent wrote about some of the older carts."""
-        said = self.content["contact"]
-        return [
+        """What the shop's other agent answered to one, and wrote about some of the older carts."""
+        said, answer = self.content["contact"], self.content["answer"]
+        asked = self.chats()[-1]
+        answered = Chat(asked.email, asked.at + HOUR.seconds, answer["text"], answer["agent"], answer["template"])
+        return [answered] + [
             Chat(
                 person["email"],
                 self._ago(hours=25 + place),

@@ -18,7 +18,7 @@ from tests.journeys.conftest import Run
 def test_the_tour_shows_queue_customer_and_reply(run: Run) -> None:
     done = run("demo")
     assert (done.code, done.err) == (0, "")
-    assert "Unpaid 22 · Consulted" in done.out
+    assert "Unpaid 13 · Consulted" in done.out
     assert "Reply “" in done.out
     assert "https://shop.example/carts/" in done.out
     assert "{{" not in done.out

@@ -128,6 +128,7 @@ async def test_everything_is_there_after_a_restart(shop: MadeUpShop, terminal: T
     session.close()
     again = shop.session()
     async with opened(again) as desk:
+        await desk.press("left", "left")  # who was written to waits
         await desk.press(*["down"] * desk.table.ids.index(1))
         assert desk.screen.view is not None and desk.screen.view.entry.step == 2
         assert desk.screen.view.timeline[0].text == terminal.texts()[0]

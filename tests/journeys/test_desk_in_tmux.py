@@ -48,7 +48,7 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 
 
 def test_a_reply_is_copied_logged_and_taken_back(tmux: Tmux) -> None:
-    tmux.shows("Unpaid 22")
+    tmux.shows("Unpaid ")
     tmux.shows("● now")
     tmux("send-keys", "1")
     tmux.shows("signs ·")

@@ -11,6 +11,7 @@ from dingterm.desk.session import Session
 from dingterm.settings import Settings, Shop
 from dingterm.store import Store
 
+PARTS = "value.above:17 stage.payment:20"
 HOUR = 3_600
 
 
@@ -99,8 +100,8 @@ def _rows(number: int, person: Person, now: int) -> list[tuple[str, tuple[object
                     person.minor, left - 90 * 24 * HOUR, None)),
         ("message", (number, number, None, left - 48 * HOUR, "in", "customer", "", 0, person.lane, 0,
                      person.language, person.said, "whatsapp", "", "", "", "whatsapp", None)),
-        ("queue_entry", (number, number, number, person.lane, person.step, person.score, "value:17 stage.payment:20",
-                         left, due, due + 9 * HOUR, person.reason, person.blocked, person.currency, person.minor, 1)),
+        ("queue_entry", (number, number, number, person.lane, person.step, person.score, PARTS, left, due,
+                         due + 9 * HOUR, person.reason, person.blocked, person.currency, person.minor, 1, None)),
     ]  # fmt: skip
     for place, (kind, value) in enumerate((("phone", person.phone), ("email", person.email))):
         rows.append(("identifier", (number * 2 + place, number, kind, value, value, "valid", person.region, "mobile",

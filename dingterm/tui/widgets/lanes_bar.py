@@ -10,7 +10,7 @@ from textual.widget import Widget
 from dingterm.desk.views import LANE_TITLES, LANES
 from dingterm.tui.messages import LaneChosen
 
-GAP = "   "
+GAP = "  "
 
 
 class LanesBar(Widget):
@@ -52,6 +52,6 @@ class LanesBar(Widget):
             start = end + len(GAP)
 
     def _label(self, lane: str) -> str:
-        mark = "▸" if lane == self.lane else " "
+        mark = "▸ " if lane == self.lane else ""
         figure = f" {self.counts[lane]:,}" if lane in self.counts else ""
-        return f"{mark} {LANE_TITLES[lane]}{figure}"
+        return f"{mark}{LANE_TITLES[lane]}{figure}"

@@ -12,7 +12,7 @@ from dingterm.desk import planning
 from dingterm.desk.chat import chat_link
 from dingterm.desk.contact import copy_text, record_contact, save_text, undo_contact
 from dingterm.desk.customer import load_customer
-from dingterm.desk.queue import queue_rows
+from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.reply import favourites, fill_reply
 from dingterm.desk.session import Session
 from dingterm.desk.views import QueueRow, Reply
@@ -72,12 +72,14 @@ def test_every_contact_and_undo_is_in_the_audit_log(session: Session, due: Queue
     assert kinds == ["contact", "undo"]
 
 
-def test_after_the_last_step_the_customer_leaves(session: Session, due: QueueRow, reply: Reply) -> None:
+def test_after_the_last_step_the_customer_is_closed(session: Session, due: QueueRow, reply: Reply) -> None:
     for day in range(3):
         with clock.frozen(NOON + timedelta(days=4 * day)):
             record_contact(session, due.id, replace(reply, step=day + 1), reply.text, "tmux")
-    assert queue_rows(session, [due.id]) == []
-    with pytest.raises(RecoveryError, match="left the queue"):
+    (row,) = queue_rows(session, [due.id])
+    assert (row.state, row.reason) == ("blocked", "several contacts without an answer")
+    assert due.id in entry_ids(session, "closed")
+    with pytest.raises(RecoveryError, match=r"without an answer\. Choose another customer"):
         record_contact(session, due.id, reply, reply.text, "tmux")
 
 

@@ -36,7 +36,7 @@ def test_due_rows_are_counted_and_say_why(session: Session) -> None:
 
 
 def test_who_asked_not_to_be_written_to_stays_blocked(session: Session) -> None:
-    rows = queue_rows(session, entry_ids(session, "unpaid"))
+    rows = queue_rows(session, entry_ids(session, "closed"))
     (blocked,) = [row for row in rows if row.state == "blocked"]
     assert blocked.reason == "asked not to be written to"
     assert blocked.due_at is None

@@ -1,114 +1,111 @@
-"""The plan, rule by rule: what is due, what waits, what is blocked, and that one row and many agree."""
+"""The plan as a whole: one row for each customer, the reason chosen for them, their score and step."""
 
 from __future__ import annotations
 
-import random
-from datetime import UTC, datetime
+from dataclasses import replace
+from typing import Any
 
-import polars as pl
 import pytest
 
-from dingterm.recovery.plan import FACTS, plan
-from dingterm.recovery.policy import DAY, HOUR, Policy
+from dingterm.recovery import words
+from dingterm.recovery.plan import ENTRY, plan
+from dingterm.recovery.policy import DAY, HOUR, Weights
+from dingterm.recovery.rules import blocking, waiting
+from dingterm.recovery.standing import STANDINGS
+from tests.unit.recovery.facts import NOON, POLICY, frame, only, planned
 
-NOON = int(datetime(2026, 3, 3, 12, tzinfo=UTC).timestamp())
-POLICY = Policy(medians={"EUR": 5000.0})
-
-FACT = {
-    "customer_id": 1, "cart_id": 10, "lane": "unpaid", "since": NOON - 5 * HOUR, "currency": "EUR",
-    "total_minor": 10000, "item_count": 2, "stage": "payment", "carts_lately": 1, "paid_orders": 0,
-    "last_order_at": None, "contacts": 0, "last_out_at": None, "last_in_at": None, "opted_out": 0,
-    "phone_verdict": "valid", "zones": "Europe/Madrid",
-}  # fmt: skip
+WINBACK = {"lane": "win-back", "cart_id": None, "since": NOON - 90 * DAY, "last_order_at": NOON - 90 * DAY}
+TALK = {"lane": "consulted", "cart_id": None, "since": NOON - HOUR, "last_in_at": NOON - HOUR, "total_minor": None}
 
 
-def planned(*changes: dict[str, object], policy: Policy = POLICY, now: int = NOON) -> pl.DataFrame:
-    return plan(pl.DataFrame([FACT | change for change in changes], schema=FACTS), policy, now)
+def chosen(*changes: dict[str, Any]) -> tuple[Any, ...]:
+    return planned(*changes).select("lane", "cart_id", "standing").row(0)
 
 
-def only(**change: object) -> dict[str, object]:
-    return planned(change).row(0, named=True)
+def test_nobody_no_plan() -> None:
+    nothing = plan(frame({}).clear(), POLICY, NOON)
+    assert nothing.is_empty() and nothing.columns == list(ENTRY)
 
 
-def at(text: str) -> int:
-    return int(datetime.fromisoformat(text).timestamp())
+def test_the_newest_open_cart_comes_first() -> None:
+    rows = planned(WINBACK, {"cart_id": 11, "since": NOON - 3 * HOUR}, {})
+    assert rows.select("lane", "cart_id").rows() == [("unpaid", 11)]
 
 
-REASONS = [
-    ({}, "due", NOON),
-    ({"since": NOON - HOUR}, "step", NOON + HOUR),
-    ({"opted_out": 1}, "opted_out", None),
-    ({"phone_verdict": ""}, "no_phone", None),
-    ({"phone_verdict": "too_short"}, "bad_phone", None),
-    ({"phone_verdict": "repaired"}, "due", NOON),
-    ({"phone_verdict": "fictional"}, "fictional_number", None),
-    ({"opted_out": 1, "phone_verdict": ""}, "opted_out", None),
-    ({"last_order_at": NOON - 6 * HOUR}, "quiet", at("2026-03-04T09:00+01:00")),
-    ({"since": NOON - 30 * HOUR, "contacts": 1, "last_out_at": NOON - 23 * HOUR}, "due", NOON),
-    ({"since": NOON - 30 * HOUR, "contacts": 1, "last_out_at": NOON - 20 * HOUR}, "step", NOON + 2 * HOUR),
-    ({"since": NOON - 5 * DAY, "contacts": 2, "last_out_at": NOON - HOUR}, "step", NOON + 47 * HOUR),
-    ({"last_in_at": NOON - HOUR, "last_out_at": NOON - 2 * HOUR, "contacts": 1}, "answered", None),
-    ({"zones": "America/Los_Angeles"}, "quiet", at("2026-03-03T09:00-08:00")),
-    ({"zones": "America/New_York|America/Los_Angeles"}, "quiet", at("2026-03-03T09:00-08:00")),
-    ({"zones": "Asia/Kathmandu"}, "due", NOON),
-    ({"zones": "Asia/Shanghai"}, "quiet", at("2026-03-04T09:00+08:00")),
-    ({"zones": "Australia/Lord_Howe"}, "quiet", at("2026-03-04T09:00+11:00")),
-]  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True], ids=["as they come", "turned round"])
+def test_carts_left_together_are_told_apart_by_their_number(turned: bool) -> None:
+    carts = [{"cart_id": 10}, {"cart_id": 12}, {"cart_id": 11}]
+    assert chosen(*(reversed(carts) if turned else carts))[1] == 12
 
 
-@pytest.mark.parametrize(("change", "reason", "due_at"), REASONS, ids=lambda value: str(value)[:60])
-def test_reason_and_moment(change: dict[str, object], reason: str, due_at: int | None) -> None:
-    row = only(**change)
-    assert (row["reason"], row["due_at"]) == (reason, due_at)
-    assert row["blocked"] == (due_at is None)
+def test_a_bought_cart_makes_room_for_the_next_reason() -> None:
+    bought = {"last_order_at": NOON - HOUR}
+    assert chosen(bought, WINBACK | bought | {"since": NOON - HOUR}) == ("win-back", None, "waiting")
+    assert chosen(bought | {"cart_id": 10}, bought | {"cart_id": 12, "since": NOON - HOUR // 2})[1] == 12
+    assert chosen(bought) == ("unpaid", 10, "closed")
 
 
-def test_hours_end_where_the_customer_is() -> None:
-    assert only()["due_until"] == at("2026-03-03T20:00+01:00")
-    assert only(zones="America/New_York|America/Los_Angeles")["due_until"] == at("2026-03-03T20:00-05:00")
+def test_a_finished_cart_makes_room_for_an_unfinished_one() -> None:
+    done = {"contacts": 3, "since": NOON - 9 * DAY, "last_out_at": NOON - 3 * DAY}
+    assert chosen(done | {"unanswered": 2}, {"cart_id": 8, "since": NOON - 10 * DAY, "contacts": 2})[1] == 8
 
 
-def test_a_wait_over_a_clock_change_lands_on_the_opening_hour() -> None:
-    saturday_night = at("2026-03-28T23:00+01:00")
-    row = planned({"since": saturday_night - 5 * HOUR}, now=saturday_night).row(0, named=True)
-    assert row["due_at"] == at("2026-03-29T09:00+02:00")
+def test_who_writes_about_a_cart_is_consulted_about_it() -> None:
+    wrote = {"last_in_at": NOON - 3 * DAY, "last_out_at": NOON - 60 * HOUR, "unanswered": 1, "contacts": 2}
+    row = only(since=NOON - 6 * DAY, **wrote)
+    assert (row["lane"], row["cart_id"], row["step"], row["since"]) == ("consulted", 10, 2, NOON - 3 * DAY)
+    assert row["standing"] == "consulted"
+    before = only(since=NOON - 2 * DAY, **wrote | {"contacts": 0, "last_out_at": NOON - 50 * HOUR})
+    assert (before["lane"], before["step"]) == ("unpaid", 1)
+
+
+def test_a_talk_about_a_cart_keeps_the_cart() -> None:
+    wrote = {"last_in_at": NOON - HOUR}
+    assert chosen(TALK, wrote | {"since": NOON - 5 * HOUR}) == ("consulted", 10, "replied")
+    assert chosen(TALK) == ("consulted", None, "replied")
 
 
 @pytest.mark.parametrize(
-    "change", [{"last_order_at": NOON - HOUR}, {"contacts": 3, "last_out_at": NOON - DAY}], ids=["bought", "all steps"]
+    ("contacts", "since", "step"), [(0, 5, 1), (1, 48, 2), (2, 100, 3), (3, 200, 3)], ids=["1", "2", "3", "done"]
 )
-def test_settled_customers_leave(change: dict[str, object]) -> None:
-    assert planned(change).is_empty()
+def test_steps(contacts: int, since: int, step: int) -> None:
+    assert only(contacts=contacts, since=NOON - since * HOUR)["step"] == step
 
 
-def test_one_entry_for_a_customer() -> None:
-    rows = planned(
-        {"lane": "win-back", "cart_id": None, "since": NOON - 90 * DAY, "last_order_at": NOON - 90 * DAY},
-        {"cart_id": 11, "since": NOON - 3 * HOUR},
-        {},
-    )
-    assert rows.select("lane", "cart_id").rows() == [("unpaid", 11)]
+def test_a_late_first_contact_is_not_followed_at_once() -> None:
+    late = {"since": NOON - 100 * HOUR, "contacts": 1, "unanswered": 1, "last_out_at": NOON - 21 * HOUR}
+    assert (only(**late)["reason"], only(**late)["due_at"]) == ("step", NOON + HOUR)
 
 
 def test_score_names_its_parts() -> None:
     row = only()
-    assert row["parts"] == "value:30 stage.payment:25 fresh.day:15 items:2"
+    assert row["parts"] == "value.above:30 stage.payment:25 fresh.day:15 items:2"
     assert row["score"] == 72
     assert only(total_minor=1000)["score"] < only(total_minor=5000)["score"] < row["score"]
+    values = [only(total_minor=minor)["parts"].split()[0] for minor in (3000, 5000, 10**6)]
+    assert values == ["value.below:4", "value.about:15", "value.above:30"]
 
 
-def test_one_row_and_many_agree() -> None:
-    rng = random.Random(7)
-    zones = ["Europe/Madrid", "America/New_York|America/Los_Angeles", "Asia/Kathmandu", "", "Australia/Lord_Howe"]
-    changes = [
-        {
-            "customer_id": i, "cart_id": i, "lane": rng.choice(["unpaid", "consulted", "win-back"]),
-            "since": NOON - rng.randrange(200 * DAY), "contacts": rng.randrange(4), "zones": rng.choice(zones),
-            "last_out_at": rng.choice([None, NOON - rng.randrange(5 * DAY)]), "opted_out": rng.randrange(2),
-            "last_order_at": rng.choice([None, NOON - rng.randrange(200 * DAY)]),
-        }
-        for i in range(300)
-    ]  # fmt: skip
-    together = planned(*changes)
-    assert together.height > 50
-    assert together.rows() == [row for change in changes for row in planned(change).rows()]
+def test_weights_are_the_shops_and_always_make_a_hundred() -> None:
+    policy = replace(POLICY, weights=Weights(value=0, checkout=1, freshness=1, orders=0, carts=0, answered=0, items=0))
+    row = only(policy=policy)
+    assert (row["score"], row["parts"]) == (100, "stage.payment:50 fresh.day:50")
+    nothing = replace(POLICY, weights=Weights(*[0] * 7))
+    assert only(policy=nothing)["score"] == 0
+
+
+def test_a_score_never_leaves_its_bounds() -> None:
+    best = {"total_minor": 10**9, "paid_orders": 99, "carts_lately": 99, "item_count": 99, "last_in_at": NOON - 8 * DAY}
+    assert only(**best, last_out_at=NOON - 7 * DAY)["score"] == 100
+    worst = {"total_minor": 0, "stage": "", "item_count": 0, "since": NOON - 50 * DAY}
+    assert only(**worst)["score"] == 0
+    assert only(total_minor=-5, currency="???")["score"] < 100
+
+
+def test_every_rule_part_and_place_has_its_words() -> None:
+    assert set(blocking(POLICY)) | {"no_hour"} <= set(words.BLOCKED)
+    assert set(waiting(POLICY)) | {"quiet"} <= set(words.WAITING)
+    assert set(words.FINAL) | set(words.ENDED) <= set(words.BLOCKED)
+    assert len(set(words.BLOCKED.values()) | set(words.WAITING.values())) == len(words.BLOCKED) + len(words.WAITING)
+    assert words.parts(only()["parts"])[0] == ("above your median", 30)
+    assert len(set(STANDINGS)) == 6

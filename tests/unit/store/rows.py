@@ -42,7 +42,7 @@ def message(customer_id: int, at: int, **known: Any) -> Row:
 
 def entry(customer_id: int, **known: Any) -> Row:
     numbers = {"step": 1, "score": 0, "since": 0, "due_at": 0, "due_until": 1, "blocked": 0, "item_count": 0}
-    blank = numbers | {"lane": "unpaid", "cart_id": None, "total_minor": None}
+    blank = numbers | {"lane": "unpaid", "standing": None, "cart_id": None, "total_minor": None}
     return _row(queue.ENTRY, blank, {"customer_id": customer_id, **known})
 
 

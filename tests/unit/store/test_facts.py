@@ -50,8 +50,10 @@ def test_an_open_cart_in_full(shop: Store) -> None:
     assert only(shop) == {
         "customer_id": 1, "cart_id": 1, "lane": "unpaid", "since": NOW, "currency": "USD", "total_minor": 4200,
         "item_count": 2, "stage": "payment", "carts_lately": 1, "paid_orders": 0, "last_order_at": None,
-        "contacts": 1, "last_out_at": NOW + 5, "last_in_at": None, "opted_out": 0, "phone_verdict": "repaired",
-        "zones": "Europe/Madrid",
+        "changed_at": None, "contacts": 1, "unanswered": 2, "last_out_at": NOW + 5, "phone_out_at": NOW + 5,
+        "same_items_at": None, "last_in_at": None, "opted_out": 0, "consent": None, "phone_verdict": "repaired",
+        "handles": 0, "zones": "Europe/Madrid", "region": "", "phone": "+2", "claimed_by": "", "claimed_until": None,
+        "snoozed_until": None, "override": "", "override_reason": "",
     }  # fmt: skip
 
 
@@ -146,3 +148,51 @@ def test_some_customers_have_the_facts_they_have_among_all(shop: Store) -> None:
     for one in (1, 2, 3):
         assert gathered(shop, [one]) == [fact for fact in everybody if fact["customer_id"] == one]
     assert gathered(shop, []) == []
+
+
+def test_contacts_of_a_shared_phone_and_about_identical_items(shop: Store) -> None:
+    with shop.writing() as db:
+        CARTS.upsert(db, [rows.cart(one, str(one), created_at=NOW) for one in (1, 2, 3)])
+        items = [rows.item(1, 0, "Tea"), rows.item(1, 1, "Pot"), rows.item(2, 0, "Pot"), rows.item(2, 1, "Tea")]
+        CARTS.replace_items(db, [1, 2, 3], [*items, rows.item(3, 0, "Tea")])
+        customers.identify(db, [rows.phone(one, "+1") for one in (1, 2, 3)])
+        messages.add(db, [rows.message(2, NOW + 5, cart_id=2), rows.message(3, NOW + 7, cart_id=3)])
+    found = {fact["customer_id"]: fact for fact in gathered(shop)}
+    assert {one: fact["phone_out_at"] for one, fact in found.items()} == dict.fromkeys((1, 2, 3), NOW + 7)
+    assert {one: fact["same_items_at"] for one, fact in found.items()} == {1: NOW + 5, 2: None, 3: None}
+
+
+def test_unanswered_are_the_contacts_since_a_sign_of_life(shop: Store) -> None:
+    with shop.writing() as db:
+        CARTS.upsert(db, [rows.cart(1, "a", created_at=NOW - 9)])
+        messages.add(db, [rows.message(1, NOW + at) for at in (0, 2, 4, 6)])
+        messages.add(db, [rows.message(1, NOW + 1, direction="in")])
+    unpaid, consulted = gathered(shop)
+    assert (unpaid["contacts"], unpaid["unanswered"], consulted["contacts"]) == (4, 3, 3)
+    with shop.writing() as db:
+        ORDERS.upsert(db, [rows.order(1, "b", created_at=NOW + 4)])
+    assert {fact["unanswered"] for fact in gathered(shop)} == {1}
+
+
+def test_snoozes_end_with_an_answer_and_what_was_set_aside_with_a_contact(shop: Store) -> None:
+    with shop.writing() as db:
+        CARTS.upsert(db, [rows.cart(1, "a", created_at=NOW)])
+        db.execute("INSERT INTO snooze VALUES (1, ?, 'mia', ?)", (NOW + 99, NOW))
+        for rule in ("quiet", "cooldown"):
+            db.execute("INSERT INTO set_aside VALUES (NULL, 1, ?, 'she asked', 'mia', ?)", (rule, NOW))
+    fact = only(shop)
+    assert (fact["snoozed_until"], fact["override_reason"]) == (NOW + 99, "she asked")
+    assert set(fact["override"].split("|")) == {"quiet", "cooldown"}
+    with shop.writing() as db:
+        messages.add(db, [rows.message(1, NOW), rows.message(1, NOW + 1, direction="in")])
+    for fact in gathered(shop):
+        assert (fact["snoozed_until"], fact["override"], fact["override_reason"]) == (None, "", "")
+
+
+def test_a_claim_and_a_handle_are_known(shop: Store) -> None:
+    with shop.writing() as db:
+        CARTS.upsert(db, [rows.cart(1, "a", created_at=NOW, updated_at=NOW + 3)])
+        customers.identify(db, [rows.phone(1, "@lu", kind="handle")])
+        db.execute("INSERT INTO claim VALUES (1, 'ben', 7)")
+    fact = only(shop)
+    assert (fact["claimed_by"], fact["claimed_until"], fact["handles"], fact["changed_at"]) == ("ben", 7, 1, NOW + 3)

@@ -89,3 +89,35 @@ def test_the_plan_remembers_when_and_by_which_medians(store: Store) -> None:
         queue.set_plan(db, 1, {})
         queue.set_plan(db, 7, {"EUR": 12.5})
     assert queue.plan(store.connection) == (7, {"EUR": 12.5})
+
+
+STANDINGS = {1: ("unpaid", 10, 30), 2: ("waiting", 25, 40), 3: ("waiting", 15, 20), 4: ("closed", None, None)}
+
+
+@pytest.fixture
+def stood(store: Store) -> Store:
+    entries = [
+        rows.entry(one, standing=standing, score=one, due_at=due, due_until=until, blocked=int(due is None))
+        for one, (standing, due, until) in STANDINGS.items()
+    ]
+    with store.writing() as db:
+        customers.add(db, [rows.customer(one) for one in STANDINGS])
+        queue.replace(db, None, entries)
+    return store
+
+
+def test_who_waits_stands_apart_soonest_first(stood: Store) -> None:
+    assert queue.counts(stood.connection) == {"unpaid": 1, "waiting": 2, "closed": 1}
+    waiting = [row["customer_id"] for row in queue.rows(stood.connection, queue.ids(stood.connection, "waiting"))]
+    assert waiting == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("now", "unpaid", "moved"), [(14, [1], 0), (15, [3, 1], 1), (25, [2, 1], 1), (30, [2], 2), (40, [], 1)]
+)
+def test_entries_turn_as_time_goes(stood: Store, now: int, unpaid: list[int], moved: int) -> None:
+    with stood.writing() as db:
+        assert queue.turn(db, now) == moved
+        found = [row["customer_id"] for row in queue.rows(db, queue.ids(db, "unpaid"))]
+        assert found == unpaid
+        assert queue.turn(db, now) == 0

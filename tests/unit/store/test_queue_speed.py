@@ -25,7 +25,7 @@ def test_ids_cost_no_more_than_a_few_plain_reads(store: Store) -> None:
     with store.writing() as db:
         customers.add(db, (rows.customer(one) for one in range(MANY)))
         db.executemany(
-            "INSERT INTO queue_entry VALUES (?, ?, NULL, 'unpaid', 1, ?, '', 0, 0, 1, '', 0, 'EUR', 1, 1)",
+            "INSERT INTO queue_entry VALUES (?, ?, NULL, 'unpaid', 1, ?, '', 0, 0, 1, '', 0, 'EUR', 1, 1, NULL)",
             ((one, one, one * 7919 % 1000) for one in range(MANY)),
         )
     db = store.connection
