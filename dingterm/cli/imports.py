@@ -54,6 +54,10 @@ def _show(report: ImportReport) -> None:
     for one in report.files:
         if not one.error:
             _show_file(one, "would be kept" if report.dry_run else "kept")
+    if report.merged:
+        say(f"{report.merged:,} customers merged as one person; undo: dingterm customer undo --run {report.merge_run}")
+    if report.to_ask:
+        say(f"{report.to_ask:,} pairs may be one person: m at the desk asks about them")
     say(f"files {len(report.files)}, {report.seconds:.1f} s")
 
 

@@ -44,13 +44,21 @@ class FileReport:
     error: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class ImportReport:
-    """What became of all the files of one call."""
+    """What became of all the files of one call.
+
+    Attributes:
+        merged: Customers merged because they are one person, in the run `merge_run`, which can be undone.
+        to_ask: Pairs of customers that may be one person, for an agent to say.
+    """
 
     files: tuple[FileReport, ...]
     dry_run: bool
     seconds: float
+    merged: int = 0
+    to_ask: int = 0
+    merge_run: int = 0
 
     @property
     def failed(self) -> list[FileReport]:
@@ -63,7 +71,8 @@ class ImportReport:
         for name in ("by_verdict", "by_region", "documents"):
             sums[name] = added(getattr(one, name) for one in self.files)
         shown = [dataclasses.asdict(one) for one in self.files]
-        return sums | {"dry_run": self.dry_run, "seconds": round(self.seconds, 3), "files": shown}
+        people = {"merged": self.merged, "to_ask": self.to_ask, "merge_run": self.merge_run}
+        return sums | people | {"dry_run": self.dry_run, "seconds": round(self.seconds, 3), "files": shown}
 
 
 def added(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -13,14 +13,14 @@ import polars as pl
 
 from dingterm import clock
 from dingterm.cleaning import Cleaned, clean_records
-from dingterm.desk import people, planning
+from dingterm.desk import people, planning, resolving, searchable
 from dingterm.desk.chats import import_chat
 from dingterm.desk.import_report import COUNTS, FileReport, ImportReport
 from dingterm.desk.records import Batch, lines
 from dingterm.desk.session import Session
 from dingterm.desk.storing import Meter, Progress, store_records
 from dingterm.intake import Chat, IntakeProblem, Reading, read_files
-from dingterm.store import bulk, events, imports
+from dingterm.store import bulk, events, homes, imports
 
 
 def import_files(
@@ -45,10 +45,21 @@ def import_files(
     began = time.perf_counter()
     home = region or session.settings.region
     found = read_files(files, source=source, region=home or None)
+    before = searchable.last_record(session)
     reports = [_reported(session, one, home, dry_run, progress) for one in found]
+    report = ImportReport(tuple(reports), dry_run, 0.0)
     if not dry_run and any(one.rows_read for one in reports):  # one killed before this has nothing new the next time
-        planning.replan_all(session)
-    return ImportReport(tuple(reports), dry_run, time.perf_counter() - began)
+        _settle(session, before, report)
+    report.seconds = time.perf_counter() - began
+    return report
+
+
+def _settle(session: Session, before: int, report: ImportReport) -> None:
+    """What follows from new records: customers found by their words, recognised as one person, put into the queue."""
+    searchable.catch_up(session, before)
+    found = resolving.resolve(session)
+    report.merged, report.to_ask, report.merge_run = found.merged, found.asked, found.run
+    planning.replan_all(session)
 
 
 def _reported(
@@ -110,6 +121,7 @@ def _store(
     with session.store.reading() as db, bulk.roomy(db):
         store_records(session, rows, batch, report, Meter(report.file, report.rows_read, progress))
     with session.store.writing() as db:
+        homes.adopt(db, run_id)
         counts = {name: getattr(report, name) for name in COUNTS}
         imports.finish(db, run_id, counts, clock.now_ts())
         events.log(db, clock.now_ts(), session.agent, "import", file=report.file, **counts)

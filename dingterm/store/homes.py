@@ -96,6 +96,8 @@ def adopt(db: sqlite3.Connection, run_id: int) -> None:
 
     What shares none, or most with the customer that others were merged into, stays with that one.
     """
+    if not db.execute("SELECT 1 FROM customer WHERE merged_into IS NOT NULL LIMIT 1").fetchone():
+        return
     for record, customer, home in db.execute(_ADOPTED, (run_id,)).fetchall():
         chosen = {"record": record, "customer": customer, "home": home}
         for statement in _ADOPT:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dingterm.identity.compare.levels import EXACT, GIVEN_DIFFERENT
 from dingterm.identity.compare.names import Levels
-from dingterm.identity.fields import PERSONAL, PLACE, SHARED, WHERE_TO_REACH
+from dingterm.identity.fields import NAMED, PERSONAL, PLACE, SHARED, WHERE_TO_REACH
 from dingterm.identity.weights.score import Scored
 
 MERGE, ASK = 6.0, 0.0
@@ -27,8 +27,8 @@ def bands(scored: Scored, merge_at: float = MERGE, *, households: bool = True) -
 
 
 def vetoed(scored: Scored, *, households: bool) -> NDArray[np.bool_]:
-    """Pairs that are never merged without asking: twins, house-mates, and those who only share where to reach them."""
-    only = _only_reached(scored)
+    """Pairs that are never merged without asking: twins, house-mates, and those who share a name or an address only."""
+    only = _only_reached(scored) | _only_named(scored)
     return only | _two_names(scored.levels) if households else only
 
 
@@ -36,6 +36,12 @@ def _two_names(levels: Levels) -> NDArray[np.bool_]:
     different = levels[PLACE["given"]] == GIVEN_DIFFERENT
     exact = sum((levels[PLACE[field]] == EXACT).astype(np.int8) for field in PERSONAL)
     return np.asarray(different & (exact < ENOUGH))
+
+
+def _only_named(scored: Scored) -> NDArray[np.bool_]:
+    """Whether a name, and at most a town, is all that speaks for a pair: there are others of that name."""
+    more = [PLACE[field] for field in PLACE if field not in NAMED]
+    return np.asarray(~(scored.by_field[more] > 0).any(axis=0))
 
 
 def _only_reached(scored: Scored) -> NDArray[np.bool_]:

@@ -46,8 +46,8 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
                         for name in COLUMNS).rename(COLUMNS)  # fmt: skip
     cells.with_columns(Id=pl.int_range(pl.len()).cast(pl.String)).write_csv(tmp_path / "people.csv")
     session = Session(Store(tmp_path / "desk.db"), Settings(region="US"))
-    import_files(session, [tmp_path / "people.csv"])
-    yield Shop(session, _people(session, truth), resolve(session))
+    report = import_files(session, [tmp_path / "people.csv"])
+    yield Shop(session, _people(session, truth), Resolved(report.merged, report.to_ask, report.merge_run))
     session.store.close()
 
 
