@@ -1,4 +1,4 @@
-"""How well and how fast rows become customers, beside Splink: `python -m tests.benchmarks.identity [sets|ROWS|extend]`.
+"""How well and how fast rows become customers, beside Splink: `python -m tests.benchmarks.identity [sets | ROWS NAME]`.
 
 Each measurement of speed runs in a process of its own. Needs the extra `bench`.
 """
@@ -9,12 +9,15 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import polars as pl
 
-from dingterm.identity import Linked, link
+from dingterm.identity import Linked, extend, known, link
 from tests.benchmarks.identity_known import censuses, febrl, four_systems
 from tests.benchmarks.identity_people import customers
 
@@ -23,6 +26,7 @@ THRESHOLD = 2.0
 
 WITHOUT = ("birth_date", "national_id")
 ROWS = 1_000_000
+NEW = 10_000
 
 
 def sets() -> None:
@@ -69,27 +73,51 @@ def calibration(linked: Linked, truth: pl.Series) -> pl.DataFrame:
     return told.group_by("step").agg(pl.len().alias("pairs"), pl.col("predicted", "right").mean().round(4)).sort("step")
 
 
-def ours(rows: int) -> dict[str, object]:
-    """Seconds, memory above the rows, and quality of the automatic band."""
+def made(rows: int, file: Path) -> dict[str, object]:
+    """Write the rows and their truth, in a process of its own: making them takes more memory than having them."""
     people, truth = customers(rows)
-    before = memory()
+    people.with_columns(truth.alias("person")).write_parquet(file)
+    return {"rows": rows}
+
+
+def ours(rows: int, file: Path) -> dict[str, object]:
+    """Seconds, memory, and quality of the automatic band."""
+    people = pl.read_parquet(file)
+    truth = people.drop_in_place("person")
     began = time.perf_counter()
     linked = link(people)
     seconds = time.perf_counter() - began
     with pl.Config(tbl_rows=20):
         sys.stderr.write(f"{calibration(linked, truth)}\n")
     found = agreement(linked.customers["customer"], truth)
-    return {**found, "seconds": round(seconds, 1), "MB": memory(), "MB of the rows": before}
+    return {**found, "seconds": round(seconds, 1), "MB": memory()}
 
 
-def splinks(rows: int) -> dict[str, object]:
+def splinks(rows: int, file: Path) -> dict[str, object]:
     """The same for Splink, with the keys and comparisons its guide gives for people."""
     from tests.benchmarks.identity_splink import linked
 
-    people, truth = customers(rows)
+    people = pl.read_parquet(file)
+    truth = people.drop_in_place("person")
     began = time.perf_counter()
     found = linked(people)
     return {**agreement(found, truth), "seconds": round(time.perf_counter() - began, 1), "MB": memory()}
+
+
+def added(rows: int, file: Path) -> dict[str, object]:
+    """10,000 rows to all the others, known and prepared."""
+    people = pl.read_parquet(file).drop("person")
+    old, new = people.head(rows - NEW), people.tail(NEW)
+    before = link(old)
+    began = time.perf_counter()
+    ready = known(old, before)
+    prepared = time.perf_counter()
+    found = extend(ready, new).customers
+    seconds = {"prepare": round(prepared - began, 1), "extend": round(time.perf_counter() - prepared, 1)}
+    every = np.r_[ready.customer, np.zeros(NEW, np.int32)]
+    every[found["row"].to_numpy()] = found["customer"].to_numpy()
+    scratch = link(people).customers["customer"].to_numpy()
+    return {**seconds, "as from scratch": float((every == scratch).mean()), "MB": memory()}
 
 
 def memory() -> int:
@@ -97,25 +125,27 @@ def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measured(name: str, rows: int) -> dict[str, object]:
+def measured(name: str, rows: int, file: Path) -> dict[str, object]:
     """One measurement, in a process of its own."""
-    command = [sys.executable, "-m", __spec__.name, name, str(rows)]
+    command = [sys.executable, "-m", __spec__.name, name, str(rows), str(file)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     answer: dict[str, object] = json.loads(done.stdout.strip().splitlines()[-1])
     return answer
 
 
 def main(arguments: list[str]) -> None:
-    """What was asked for; with nothing, the sets and a million rows."""
-    if len(arguments) == 2 and arguments[0] in MEASURES:
-        say(json.dumps(MEASURES[arguments[0]](int(arguments[1]))))
+    """The sets, or so many rows by what was named; with nothing, the sets and a million rows by everything."""
+    if len(arguments) == 3:
+        name, rows, file = arguments
+        say(json.dumps(MEASURES[name](int(rows), Path(file))))
         return
     if arguments in ([], ["sets"]):
         sets()
     if arguments != ["sets"]:
-        rows = int(arguments[0]) if arguments else ROWS
-        for name in MEASURES:
-            say(f"{name}, {rows:,} rows: {measured(name, rows)}")
+        count, named = int(arguments[0]) if arguments else ROWS, arguments[1:] or list(MEASURES)[1:]
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("made", *named):
+                say(f"{name}, {count:,} rows: {measured(name, count, Path(folder) / 'rows.parquet')}")
 
 
 def say(text: str) -> None:
@@ -124,7 +154,12 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-MEASURES: dict[str, Callable[[int], dict[str, object]]] = {"ours": ours, "splink": splinks}
+MEASURES: dict[str, Callable[[int, Path], dict[str, object]]] = {
+    "made": made,
+    "ours": ours,
+    "splink": splinks,
+    "added": added,
+}
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -16,7 +16,7 @@ from dingterm.identity.fields import BACKGROUND, COMPARED, PLACE
 from dingterm.identity.rows.codes import Coded, Codes
 from dingterm.identity.rows.table import Table
 
-Shares = NDArray[np.float32]
+Rarity = NDArray[np.float32]
 
 FLOOR = 5
 """A value is never taken to be rarer than on this many rows."""
@@ -40,7 +40,7 @@ class Comparer:
         self.lines = Likeness(table["street"])
         self.others = {name: Likeness(table[name]) for name in (*NUMBERS, MAIL)}
         self.turned = _turned(table["birth"])
-        self.shares = {name: _shares(column, FLOORS.get(name, FLOOR)) for name, column in table.columns.items()}
+        self.rarity = {name: _rarity(column, FLOORS.get(name, FLOOR)) for name, column in table.columns.items()}
         self.held = {name for name, column in table.columns.items() if len(column.values)}
         self._rest: dict[str, Callable[[Codes, Codes], Levels]] = {
             "given": self.names.given_levels,
@@ -54,24 +54,29 @@ class Comparer:
             "birth": self._birth,
         }
 
-    def first(self, a: Codes, b: Codes) -> tuple[Levels, Shares]:
-        """Levels by equality, `UNSEEN` where letters must tell, and how frequent each agreed value is (0: none agreed).
+    def first(self, a: Codes, b: Codes) -> tuple[Levels, Rarity]:
+        """Levels by equality, `UNSEEN` where letters must tell, and how rare each agreed value is.
 
         Returns:
-            Both with one row a field, one column a pair.
+            Both with one row a field, one column a pair; rarity in bits, 0 where nothing agrees.
         """
         levels = np.zeros((len(COMPARED), len(a)), np.uint8)
-        shares = np.zeros((len(COMPARED), len(a)), np.float32)
+        rarity = np.zeros((len(COMPARED), len(a)), np.float32)
         for field, place in PLACE.items():
             if field == "place":
                 levels[place] = self.places.first(a, b)
-                shares[place] = self._place_shares(levels[place], a)
+                rarity[place] = self._place_rarity(levels[place], a)
             elif field in self.held:
-                levels[place], shares[place] = self._equal(field, a, b)
+                levels[place], rarity[place] = self._equal(field, a, b)
         across = self.table.script[a] != self.table.script[b]
-        names = levels[[PLACE["given"], PLACE["family"]]]
-        levels[[PLACE["given"], PLACE["family"]]] = np.where(across & (names == EXACT), UNSEEN, names)
-        return levels, shares
+        for place in (PLACE["given"], PLACE["family"]):
+            lookalike = across & (levels[place] == EXACT)
+            levels[place, lookalike], rarity[place, lookalike] = UNSEEN, 0
+        return levels, rarity
+
+    def has(self, field: str) -> bool:
+        """Whether any row has something to be compared in this field."""
+        return bool(self.held & {"postcode", "city", "country"}) if field == "place" else field in self.held
 
     def rest(self, levels: Levels, a: Codes, b: Codes) -> None:
         """Fill in the levels that are unseen."""
@@ -80,30 +85,30 @@ class Comparer:
             if len(unseen):
                 levels[place, unseen] = self._rest[field](a[unseen], b[unseen])
 
-    def levels(self, a: Codes, b: Codes) -> tuple[Levels, Shares]:
+    def levels(self, a: Codes, b: Codes) -> tuple[Levels, Rarity]:
         """Both steps."""
-        levels, shares = self.first(a, b)
+        levels, rarity = self.first(a, b)
         self.rest(levels, a, b)
-        return levels, shares
+        return levels, rarity
 
-    def _equal(self, field: str, a: Codes, b: Codes) -> tuple[Levels, Shares]:
+    def _equal(self, field: str, a: Codes, b: Codes) -> tuple[Levels, Rarity]:
         codes = self.table[field].codes
         codes = codes if codes.ndim == 2 else codes[:, None]
-        known = np.append(self.shares[field], np.float32(0))
+        known = np.append(self.rarity[field], np.float32(0))
         levels = np.where((codes[a, 0] >= 0) & (codes[b, 0] >= 0), UNSEEN, UNSAID).astype(np.uint8)
-        share = np.zeros(len(a), np.float32)
+        rare = np.zeros(len(a), np.float32)
         for one in range(codes.shape[1]):
             for other in range(codes.shape[1]):
                 same = (codes[a, one] >= 0) & (codes[a, one] == codes[b, other])
-                share[same] = known[codes[a[same], one]]
+                rare[same] = known[codes[a[same], one]]
                 levels[same] = EXACT
-        return levels, share
+        return levels, rare
 
-    def _place_shares(self, levels: Levels, a: Codes) -> Shares:
+    def _place_rarity(self, levels: Levels, a: Codes) -> Rarity:
         found = np.zeros(len(a), np.float32)
         for level, name in ((EXACT, "postcode"), (SAME_CITY, "city")):
             same = levels == level
-            found[same] = self.shares[name][self.table[name].codes[a[same]]]
+            found[same] = self.rarity[name][self.table[name].codes[a[same]]]
         return found
 
     def _line(self, own: str, other: str, a: Codes, b: Codes) -> Levels:
@@ -147,7 +152,7 @@ def _turned(births: Coded) -> Codes:
     return found.fill_null(UNKNOWN).to_numpy()
 
 
-def _shares(column: Coded, floor: int) -> Shares:
-    """How large a part of the rows that have a value have each, never under `floor` rows."""
+def _rarity(column: Coded, floor: int) -> Rarity:
+    """log2 of one in how many of the rows that have a value has each; none counts as rarer than `floor` rows."""
     held = column.total + BACKGROUND
-    return (np.maximum(column.counts, floor) / held).astype(np.float32)
+    return -np.log2(np.maximum(column.counts, floor) / held).astype(np.float32)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dingterm.identity.compare.comparer import Comparer, Shares
-from dingterm.identity.compare.levels import EXACT, SAME_CITY, UNSEEN, WIDTH
+from dingterm.identity.compare.comparer import Comparer
+from dingterm.identity.compare.levels import EXACT, UNSEEN, WIDTH
 from dingterm.identity.compare.names import Levels
-from dingterm.identity.fields import COMPARED, PLACE
+from dingterm.identity.fields import COMPARED, PLACE, SHARED
 from dingterm.identity.rows.codes import Codes
-from dingterm.identity.weights.model import Model
+from dingterm.identity.weights.model import Model, Table
 
 Bits = NDArray[np.float32]
-FIELDS = np.arange(len(COMPARED))[:, None]
 TINY = 1e-30
 
 
@@ -51,11 +51,11 @@ class Scorer:
     def __init__(self, comparer: Comparer, model: Model) -> None:
         self.comparer = comparer
         self.model = model
-        self.match, self.home, self.chance = (
-            np.log2(np.maximum(table, TINY)).astype(np.float32)
-            for table in (model.match, model.household, model.unrelated)
-        )
-        self.best = _best_below_exact(self.match - self.chance)
+        match, home, chance = (_wide(table) for table in (model.match, model.household, model.unrelated))
+        self.match, self.home = match, home
+        self.gains, self.homely = match - chance, home - chance
+        self.gains[:, UNSEEN] = self.gains[:, [level for level in range(WIDTH) if level != EXACT]].max(axis=1)
+        self.prior = np.float32(np.log2(model.prior))
 
     def score(self, a: Codes, b: Codes, least: float | None = None) -> Scored:
         """Score pairs.
@@ -64,53 +64,48 @@ class Scorer:
             a, b: Their rows.
             least: Pairs that can be seen to stay under this many bits are left out.
         """
-        levels, shares = self.comparer.first(a, b)
+        levels, rarity = self.comparer.first(a, b)
         if least is not None:
-            hopeful = np.flatnonzero(self._bound(levels, shares) >= least)
-            a, b, levels, shares = a[hopeful], b[hopeful], levels[:, hopeful], shares[:, hopeful]
+            hopeful = np.flatnonzero(self._bound(levels, rarity) >= least)
+            a, b, levels, rarity = a[hopeful], b[hopeful], levels[:, hopeful], rarity[:, hopeful]
         self.comparer.rest(levels, a, b)
-        scored = self._scored(a, b, levels, shares)
+        scored = self._scored(a, b, levels, rarity)
         return scored if least is None else scored.where(scored.bits >= least)
 
-    def _scored(self, a: Codes, b: Codes, levels: Levels, shares: Shares) -> Scored:
-        match = self.match[FIELDS, levels]
-        chance = self._chance(levels, shares)
-        by_field = match - chance
-        rows = by_field.sum(axis=0)
-        bits = rows + np.float32(np.log2(self.model.prior))
+    def _scored(self, a: Codes, b: Codes, levels: Levels, rarity: Bits) -> Scored:
+        by_field = np.zeros(levels.shape, np.float32)
+        for place in self._held():
+            by_field[place] = _taken(self.gains[place], self.match[place], levels[place], rarity[place])
         household = np.zeros(len(a), np.float32)
         if self.model.household_prior:
-            homely = self._homely(levels, chance)
-            ratio = homely + np.float32(np.log2(self.model.household_prior))
-            household = -np.logaddexp2(np.float32(0), ratio).astype(np.float32)
-        return Scored(a, b, bits + household, by_field, household, levels)
+            ratio = np.full(len(a), np.log2(self.model.household_prior), np.float32)
+            for place in self._held(SHARED):
+                ratio += _taken(self.homely[place], self.home[place], levels[place], rarity[place])
+            household = -np.logaddexp2(np.float32(0), ratio)
+        return Scored(a, b, by_field.sum(axis=0) + self.prior + household, by_field, household, levels)
 
-    def _homely(self, levels: Levels, chance: Bits) -> Bits:
-        """log2 of household against unrelated; what is a person's own speaks for neither."""
-        home = self.home[FIELDS, levels]
-        own = self.model.household == self.model.unrelated
-        return np.asarray(np.where(own[FIELDS, levels], 0, home - chance).sum(axis=0))
-
-    def _chance(self, levels: Levels, shares: Shares) -> Bits:
-        """By chance a rare value agrees more rarely than a frequent one."""
-        chance = self.chance[FIELDS, levels]
-        agreed = (levels == EXACT) & (shares > 0)
-        agreed[PLACE["place"]] |= (levels[PLACE["place"]] == SAME_CITY) & (shares[PLACE["place"]] > 0)
-        chance[agreed] = np.log2(shares[agreed])
-        return chance
-
-    def _bound(self, levels: Levels, shares: Shares) -> Bits:
+    def _bound(self, levels: Levels, rarity: Bits) -> Bits:
         """The most bits a pair may have, before letters are compared."""
-        unseen = levels == UNSEEN
-        known = np.where(unseen, 0, levels)
-        gained = self.match[FIELDS, known] - self._chance(known, shares)
-        gained = np.where(unseen, self.best[:, None], gained)
-        return np.asarray(gained.sum(axis=0) + np.float32(np.log2(self.model.prior)))
+        most = np.full(levels.shape[1], self.prior, np.float32)
+        for place in self._held():
+            most += _taken(self.gains[place], self.match[place], levels[place], rarity[place])
+        return most
+
+    def _held(self, fields: Sequence[str] = COMPARED) -> list[int]:
+        """The fields that any row has."""
+        return [PLACE[field] for field in fields if self.comparer.has(field)]
 
 
-def _best_below_exact(weights: Bits) -> Bits:
-    """The best weight of each field without exact agreement; no evidence is 0."""
-    best = np.zeros(len(COMPARED), np.float32)
-    for place, row in enumerate(weights):
-        best[place] = max(row[level] for level in range(WIDTH) if level != EXACT)
-    return best
+def _taken(gains: Bits, likely: Bits, levels: Levels, rarity: Bits) -> Bits:
+    """The bits of one field: by level, and for an agreed value by how rare it is."""
+    bits = gains.take(levels)
+    agreed = np.flatnonzero(rarity)
+    bits[agreed] = likely.take(levels[agreed]) + rarity[agreed]
+    return bits
+
+
+def _wide(table: Table) -> Bits:
+    """log2 of likelihoods, with room for every level there can be."""
+    wide = np.zeros((len(table), UNSEEN + 1), np.float32)
+    wide[:, :WIDTH] = np.log2(np.maximum(table, TINY))
+    return wide
