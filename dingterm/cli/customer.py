@@ -129,7 +129,7 @@ def resolve(database: Database = None, as_json: Json = False) -> None:
     with _session(database) as session:
         found = resolving.resolve(session)
     took_back = f" `dingterm customer undo --run {found.run}` takes it back." if found.run else ""
-    asked = f"{found.asked:,} pairs to ask about: m at the desk" if found.asked else "nobody to ask about"
+    asked = f"{found.asked:,} to ask about: m at the desk" if found.asked else "nobody to ask about"
     _said(f"{found.merged:,} customers merged, {asked}.{took_back}", dataclasses.asdict(found), as_json)
 
 

@@ -57,7 +57,8 @@ def _show(report: ImportReport) -> None:
     if report.merged:
         say(f"{report.merged:,} customers merged as one person; undo: dingterm customer undo --run {report.merge_run}")
     if report.to_ask:
-        say(f"{report.to_ask:,} pairs may be one person: m at the desk asks about them")
+        pairs = "pair" if report.to_ask == 1 else "pairs"
+        say(f"{report.to_ask:,} {pairs} of customers to ask about, who may be one person: m at the desk")
     say(f"files {len(report.files)}, {report.seconds:.1f} s")
 
 

@@ -36,8 +36,8 @@ def pair_view(session: Session, a: int, b: int) -> PairView:
     known_pair(session, a, b)
     with session.store.reading() as db:
         doubt = doubts.one(db, a, b)
+        bits, fields = (doubt["bits"], json.loads(doubt["fields"])) if doubt else _judged(db, a, b)
         open_pairs = [(row["a"], row["b"]) for row in doubts.open_pairs(db)]
-        bits = doubt["bits"] if doubt else 0.0
         return PairView(
             a=a,
             b=b,
@@ -45,10 +45,16 @@ def pair_view(session: Session, a: int, b: int) -> PairView:
             count=doubts.count(db),
             bits=bits,
             likely=likelihood(bits),
-            reason=evidence(json.loads(doubt["fields"])) if doubt else "",
+            reason=evidence(fields),
             sources=(_source(db, a), _source(db, b)),
             lines=tuple(_lines(_known(db, a), _known(db, b))),
         )
+
+
+def _judged(db: sqlite3.Connection, a: int, b: int) -> tuple[float, dict[str, float]]:
+    from dingterm.desk.evidence import judged
+
+    return judged(db, a, b)
 
 
 def evidence(fields: dict[str, float]) -> str:

@@ -6,17 +6,17 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from dingterm.desk import merging, searchable
+from dingterm.desk.evidence import frame, told
 from dingterm.desk.session import Session
-from dingterm.identity import Decisions, Linked, explain, link
+from dingterm.identity import Decisions, Linked, link
 from dingterm.identity.membership import MERGE
 from dingterm.identity.starting import starting_model
 from dingterm.store import decisions, doubts, homes, merge_log
-from dingterm.store.people import PERSON, people
+from dingterm.store.people import people
 
 AT_ONCE = 200
 """Merges in one transaction: an agent's own write waits no longer than that."""
@@ -37,7 +37,7 @@ def resolve(session: Session) -> Resolved:
     """Look at all customers anew; what agents decided holds, and what was merged before stays so."""
     searchable.catch_up(session, searchable.last_record(session))
     with session.store.reading() as db:
-        rows = _frame(people(db))
+        rows = frame(people(db))
         known = _decided(db)
         owners = homes.owners(db, rows["home"])
     if rows.height < 2:
@@ -50,12 +50,6 @@ def resolve(session: Session) -> Resolved:
         doubts.replace(db, _doubts(db, rows, linked, evidence))
         asked = doubts.count(db)
     return Resolved(len(unions), asked, run)
-
-
-def _frame(found: list[tuple[object, ...]]) -> pl.DataFrame:
-    schema = {name: pl.Int64 if name == "home" else pl.String for name in PERSON}
-    lines = pl.col("phones", "emails").str.split("\n")
-    return pl.DataFrame(found, schema=schema, orient="row").with_columns(lines)
 
 
 def _decided(db: sqlite3.Connection) -> Decisions:
@@ -89,12 +83,6 @@ def _evidence(rows: pl.DataFrame, linked: Linked) -> dict[Pair, dict[str, float]
     home = rows["home"]
     worth = linked.pairs.filter(pl.col("band") != "leave")
     return {(home[row["a"]], home[row["b"]]): told(row) for row in worth.iter_rows(named=True)}
-
-
-def told(pair: Mapping[str, Any]) -> dict[str, float]:
-    """A scored pair's fields in words, with their bits."""
-    parts = (part.rpartition(" ") for part in explain(pair).split(", ") if part[-1].isdigit())
-    return {words: float(bits.replace("−", "-")) for words, _blank, bits in parts}
 
 
 def _unions(

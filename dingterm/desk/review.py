@@ -81,12 +81,13 @@ def undo_decision(session: Session, decision: int | None = None) -> Decided:
 
 def _merged(session: Session, db: sqlite3.Connection, a: int, b: int) -> int | None:
     from dingterm.desk import merging
+    from dingterm.desk.evidence import judged
 
     keeps, joins = homes.owner(db, a), homes.owner(db, b)
     if keeps == joins:
         return None
     doubt = doubts.one(db, a, b)
-    reasons = json.loads(doubt["fields"]) if doubt else {}
+    reasons = json.loads(doubt["fields"]) if doubt else judged(db, a, b)[1]
     return merging.merge_all(session, db, [merging.Union(keeps, joins, reasons)]).entries[0]
 
 

@@ -37,7 +37,7 @@ def test_a_command_is_one_the_program_takes(command: str) -> None:
     while words and hasattr(program, "commands"):
         assert words[0] in program.commands
         program = program.commands[words.pop(0)]
-    options = {option for parameter in program.params for option in parameter.opts}
+    options = {option for one in program.params for option in (*one.opts, *one.secondary_opts)}
     assert {word for word in words if word.startswith("--")} <= options
 
 
