@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dingterm.identity.blocks.phonetic import phonetic
 from dingterm.identity.compare.levels import GIVEN_DIFFERENT, GIVEN_RARE, GIVEN_SWAPPED, UNSAID
 from dingterm.identity.compare.likeness import Likeness
 from dingterm.identity.rows.codes import Coded, Codes
@@ -46,13 +47,14 @@ class Names:
         both = ~((self.rare | letter)[one] | (self.rare | letter)[other])
         levels[levels == DIFFERENT] = np.where(both, GIVEN_DIFFERENT, GIVEN_RARE)[levels == DIFFERENT]
         levels[self.swapped(a, b)] = GIVEN_SWAPPED
-        return self._across_scripts(levels, a, b)
+        return self._across_scripts(levels, a, b, (one, other))
 
     def family_levels(self, a: Codes, b: Codes) -> Levels:
         """Levels of family names of rows that both have one, not the same; swapped ones are told by the given name."""
-        levels = self._levels(self.family.codes[a], self.family.codes[b])
+        one, other = self.family.codes[a], self.family.codes[b]
+        levels = self._levels(one, other)
         levels[self.swapped(a, b)] = UNSAID
-        return self._across_scripts(levels, a, b)
+        return self._across_scripts(levels, a, b, (one, other))
 
     def swapped(self, a: Codes, b: Codes) -> NDArray[np.bool_]:
         """Whether each one's given name is the other's family name."""
@@ -77,12 +79,20 @@ class Names:
         ]
         return np.asarray(np.logical_or.reduce(pairs))
 
-    def _across_scripts(self, levels: Levels, a: Codes, b: Codes) -> Levels:
-        """Between scripts likeness is weak evidence, and unlikeness none."""
-        apart = self.script[a] != self.script[b]
-        alike = (levels == NEAR) | (levels == SIMILAR)
-        levels[apart] = np.where(alike, SIMILAR, UNSAID)[apart]
+    def _across_scripts(self, levels: Levels, a: Codes, b: Codes, names: tuple[Codes, Codes]) -> Levels:
+        """Between scripts likeness in letters, sound or order is weak evidence, and unlikeness none."""
+        apart = np.flatnonzero(self.script[a] != self.script[b])
+        if len(apart):
+            one, other = (self._sounds[codes[apart]] for codes in names)
+            alike = np.isin(levels[apart], (NEAR, SIMILAR)) | (one == other) | self.swapped(a[apart], b[apart])
+            levels[apart] = np.where(alike, SIMILAR, UNSAID)
         return levels
+
+    @cached_property
+    def _sounds(self) -> Codes:
+        """For each name the code of its sound: Arabic is written without most of its vowels."""
+        every = np.arange(len(self.given.values), dtype=np.int32)
+        return Coded(self.given.values, every).mapped(phonetic).codes
 
 
 @cache
