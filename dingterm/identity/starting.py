@@ -11,6 +11,7 @@ import json
 from dataclasses import replace
 from importlib.resources import files
 
+from dingterm.identity.fields import BACKGROUND
 from dingterm.identity.weights.model import Model
 
 
@@ -18,5 +19,5 @@ def starting_model(rows: int) -> Model:
     """The model for a table of so many rows; the share of matches among all pairs falls with their number."""
     kept = json.loads(files("dingterm.identity").joinpath("starting.json").read_text(encoding="utf-8"))
     model = Model.from_dict(kept["model"])
-    scale = kept["rows"] / max(rows, 2)
+    scale = (kept["rows"] + BACKGROUND) / (rows + BACKGROUND)
     return replace(model, prior=min(model.prior * scale, 0.1), household_prior=min(model.household_prior * scale, 0.1))

@@ -40,12 +40,14 @@ class Happened:
         contacts: Messages that stand, in their order.
         undone: How many contacts were taken back.
         opted_out: Whether an opt-out of the step's customer is on record.
+        seen: Whether the trainee has looked at the step's customer.
         seconds: How long it took.
     """
 
     contacts: tuple[Contact, ...] = ()
     undone: int = 0
     opted_out: bool = False
+    seen: bool = False
     seconds: int = 0
 
 
@@ -75,7 +77,7 @@ class Verdict:
 
 
 def judge(step: Step, person: Person | None, happened: Happened) -> Verdict:
-    """Judge one step: each reason counts alike, and who was to be left in peace and was not costs all points.
+    """Judge one step: each reason counts alike, but whoever was to be left in peace and was not costs all points.
 
     Args:
         step: What was asked for.
@@ -84,10 +86,9 @@ def judge(step: Step, person: Person | None, happened: Happened) -> Verdict:
     """
     acted, reasons = _acted(step, person, happened)
     met = acted and all(reason.met for reason in reasons)
-    if step.expect.action == SILENCE:
-        return Verdict(step.points if met else 0, acted, met, tuple(reasons))
-    reasons.append(_time(step.seconds, happened.seconds))
-    share = sum(reason.met for reason in reasons) / len(reasons) if acted else 0
+    if step.expect.action != SILENCE:
+        reasons.append(_time(step.seconds, happened.seconds))
+    share = sum(reason.met for reason in reasons) / len(reasons) if acted and reasons[0].met else 0
     return Verdict(round(step.points * share), acted, met, tuple(reasons))
 
 
@@ -104,16 +105,20 @@ def _contact(expect: Expect, person: Person | None, happened: Happened) -> tuple
     to_them = [one for one in happened.contacts if person is None or one.to.id == person.id]
     if to_them:
         return True, list(_checks(expect, to_them[-1]))
-    name = person.name if person else "Anybody"
+    if person is None:
+        return False, [Reason(False, "Nobody was written to")]
     others = ", ".join(dict.fromkeys(one.to.name for one in happened.contacts))
-    return False, [Reason(False, f"{name} was not written to" + (f", but {others}" if others else ""))]
+    return False, [Reason(False, f"{person.name} was not written to" + (f", but {others}" if others else ""))]
 
 
 def _silence(person: Person | None, happened: Happened) -> list[Reason]:
     written = person is not None and any(one.to.id == person.id for one in happened.contacts)
     name = person.name if person else "The customer"
-    silent = Reason(not written, f"{name} was {'written to all the same' if written else 'left in peace'}")
-    return [silent, Reason(True, f"{name}’s opt-out is on record")] if happened.opted_out else [silent]
+    reasons = [
+        Reason(not written, f"{name} was {'written to all the same' if written else 'left in peace'}"),
+        Reason(happened.seen, f"{name} was {'' if happened.seen else 'not '}looked at"),
+    ]
+    return [*reasons, Reason(True, f"{name}’s opt-out is on record")] if happened.opted_out else reasons
 
 
 def _checks(expect: Expect, contact: Contact) -> Iterator[Reason]:
