@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dingterm.errors import DingtermError
 
 if TYPE_CHECKING:
+    from dingterm.desk.lessons import Play
     from dingterm.desk.session import Session
 
 
@@ -18,7 +19,7 @@ def main() -> None:
         from dingterm.cli.app import run
         from dingterm.screens import Screens
 
-        run(Screens(open_desk, serve_web))
+        run(Screens(open_desk, open_lesson, serve_web))
     else:
         sys.exit(_desk())
 
@@ -28,6 +29,13 @@ def open_desk(session: Session) -> None:
     from dingterm.tui.app import run_desk
 
     run_desk(session)
+
+
+def open_lesson(play: Play) -> None:
+    """Show the desk on which a lesson is played."""
+    from dingterm.tui.lesson_app import run_lesson
+
+    run_lesson(play)
 
 
 def serve_web(words: list[str], port: int, tell: Callable[[str], None]) -> None:

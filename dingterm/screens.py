@@ -18,10 +18,12 @@ class Screens:
 
     Attributes:
         open_desk: Shows the desk of a session until the agent leaves it.
+        open_lesson: Shows the desk on which a lesson is played until the trainee leaves it.
         serve_web: Serves the desk to a browser: the program's words, a port, and who takes a sentence at a time.
     """
 
     open_desk: Callable[[Any], None]
+    open_lesson: Callable[[Any], None]
     serve_web: Callable[[list[str], int, Callable[[str], None]], None]
 
 

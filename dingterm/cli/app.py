@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dingterm
-from dingterm.cli import clean, customer, demo, doctor, identify, imports, numbers, queue, reply, setup, web
+from dingterm.cli import clean, customer, demo, doctor, identify, imports, numbers, queue, reply, setup, train, web
 from dingterm.cli.output import say
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ app.command("queue")(queue.queue)
 app.command("reply")(reply.reply)
 app.command("setup")(setup.setup)
 app.command("doctor")(doctor.doctor)
+app.command("train")(train.train)
 app.command("web")(web.web)
 app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")

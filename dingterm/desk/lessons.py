@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from dingterm import clock, paths
+from dingterm import clock
+from dingterm.desk.demo import open_demo
+from dingterm.desk.lesson_list import lesson_shelf
 from dingterm.desk.lesson_scene import Scene, happened, open_scene
 from dingterm.desk.session import Session
+from dingterm.errors import TrainingError
 from dingterm.safe_text import safe_text
 from dingterm.training.judge import Person, Verdict, clock_face, judge
 from dingterm.training.lesson import SILENCE, Lesson, Step
 from dingterm.training.script import expected, named
 from dingterm.training.sheet import Outcome, Sheet
-from dingterm.training.shelf import SHIPPED, Shelf, load_shelf
 
 
-def lesson_shelf() -> Shelf:
-    """The lessons that come with dingterm, and those in the trainer's own `lessons` folder over them."""
-    return load_shelf([SHIPPED, paths.config_dir() / "lessons"])
+def open_lesson(lesson_id: str) -> Play:
+    """Begin a lesson on a made-up shop of its own; its session is the caller's to close.
+
+    Raises:
+        TrainingError: There is none of that id, or its file cannot be used.
+    """
+    lesson = lesson_shelf().get(lesson_id)
+    session = open_demo()
+    try:
+        return Play(session, lesson)
+    except TrainingError:
+        session.close()
+        raise
 
 
 class Play:
@@ -81,9 +93,10 @@ class Play:
         return [safe_text(one.sentence) for one in self.verdict.reasons if self.verdict.acted and not one.met]
 
     @property
-    def hint(self) -> list[str]:
-        """What to look for, and what is expected."""
-        return [safe_text(one) for one in (self.step.look_for, *expected(self.step.expect))]
+    def hint(self) -> list[tuple[str, str]]:
+        """What to do, what the customer wrote, what to look for and what is expected: lines as `Sheet.lines` has."""
+        asked = [("", sentence) for sentence in expected(self.step.expect)]
+        return [("title", self.said), ("", self.words), ("quiet", self.step.look_for), ("", ""), *asked]
 
     @property
     def sheet(self) -> Sheet:

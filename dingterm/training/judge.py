@@ -108,7 +108,7 @@ def _contact(expect: Expect, person: Person | None, happened: Happened) -> tuple
     if person is None:
         return False, [Reason(False, "Nobody was written to")]
     others = ", ".join(dict.fromkeys(one.to.name for one in happened.contacts))
-    return False, [Reason(False, f"{person.name} was not written to" + (f", but {others}" if others else ""))]
+    return bool(others), [Reason(False, f"{person.name} was not written to" + (f", but {others}" if others else ""))]
 
 
 def _silence(person: Person | None, happened: Happened) -> list[Reason]:

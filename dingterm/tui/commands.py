@@ -14,6 +14,9 @@ from textual.binding import Binding, BindingType
 QUEUE, CUSTOMER, REPLY, SEARCH, HANDOFF, REVIEW = "queue", "customer", "reply", "search", "handoff", "review"
 """Where the agent is: what has the focus, or the screen on top."""
 
+LESSON = "lesson"
+"""The whole desk while a lesson is played."""
+
 DESK = (QUEUE, CUSTOMER)
 """Where letters are commands, because nothing is being typed."""
 
@@ -171,6 +174,11 @@ COMMANDS = (
         "review-help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
         "Same person?", (REVIEW,), "help", 9,
     ),
+    Command(
+        "lesson-hint", ("f2",), "F2", "hint", "In a lesson (dingterm train): what is expected; at the end, the score.",
+        "Lesson", (LESSON,), "lesson_hint",
+    ),
+    Command("lesson-next", ("f3",), "F3", "go on", "Leave the step as it stands.", "Lesson", (LESSON,), "lesson_next"),
     Command("review-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Same person?", (REVIEW,), "back", 8),
 )  # fmt: skip
 """The commands, in the order of the help sheet within each group."""

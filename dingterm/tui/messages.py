@@ -199,6 +199,10 @@ class AnswerUndone(Message):
     sentence: str
 
 
+class LessonJudged(Message):
+    """A lesson's step was looked at, or left; the lesson says where it stands."""
+
+
 @dataclass(eq=False)
 class DeskFailed(Message):
     """Something could not be done; the sentence says what, where and what to do."""

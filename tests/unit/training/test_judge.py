@@ -79,8 +79,9 @@ def test_words_are_looked_for_in_any_case_and_language() -> None:
 
 def test_a_silence_is_broken_by_one_message_to_that_customer_only() -> None:
     step = replace(STEP, expect=Expect("silence"))
-    assert judge(step, JANE, Happened((replace(GOOD, to=OMAR),))).points == 20
-    assert judge(step, JANE, Happened((GOOD,))).points == 0
+    assert judge(step, JANE, Happened((replace(GOOD, to=OMAR),), seen=True)).points == 20
+    assert judge(step, JANE, Happened((GOOD,), seen=True)).points == 0
+    assert judge(step, JANE, Happened()).points == 10, "who was not even looked at was not left in peace on purpose"
     assert reasons(step, Happened(opted_out=True))["Jane Doe’s opt-out is on record"]
 
 

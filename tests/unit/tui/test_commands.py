@@ -10,13 +10,14 @@ from dingterm.tui.commands import COMMANDS, Command, commands_at
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.screens.help import help_lines
+from dingterm.tui.screens.lesson import LessonDesk
 from dingterm.tui.screens.review import ReviewScreen
 from dingterm.tui.widgets.queue.table import QueueTable
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 
 ALIKE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"}
 SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
-OWNERS = (DeskScreen, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen)
+OWNERS = (DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen)
 
 
 def test_ids_are_unique() -> None:
