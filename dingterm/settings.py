@@ -23,6 +23,10 @@ until = 2026-12-01
 opens = 9
 closes = 20
 
+[hours.places]                 # other hours in a country or a state; the law's always hold as well
+DE = "10-18, sat-sun closed, holidays closed"
+US-TX = "10-20, sun 13-20"
+
 [favourites]                   # template ids on the keys 1 to 9, by lane
 unpaid = ["cart-saved", "need-help"]
 
@@ -30,6 +34,26 @@ unpaid = ["cart-saved", "need-help"]
 unpaid = [2, 24, 72]
 consulted = [4, 48]
 win-back = [1440, 2880]
+
+[contact]                      # when a customer is left alone
+cooldown_hours = 20            # between two contacts of one customer or phone
+same_items_hours = 24          # between two contacts about identical items
+after_order_hours = 24         # after an order
+unanswered = 3                 # contacts without an answer after which there are no more
+consent_required = false       # only who is known to have agreed
+credit_days = 7                # how long after a contact a purchase counts as won back
+
+[contact.minimum]              # the least cart worth a contact, by currency
+EUR = 10
+
+[intent]                       # what counts how much for a score; the sum stands for 100
+value = 30
+checkout = 25
+freshness = 15
+orders = 10
+carts = 10
+answered = 5
+items = 5
 
 [ai]                           # a server that drafts; its key is kept elsewhere (dingterm setup)
 base_url = "http://localhost:11434/v1"
@@ -110,14 +134,53 @@ class Cadence:
 
 @dataclass(frozen=True)
 class Hours:
-    """The customer's local hours in which a contact is welcome: from `opens` up to, not including, `closes`."""
+    """The customer's local hours in which a contact is welcome: from `opens` up to, not including, `closes`.
+
+    `places` are hours of a country (`DE`) or state (`US-TX`) in their stead, written as `recovery.opening` reads them.
+    """
 
     opens: int = 9
     closes: int = 20
+    places: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not 0 <= self.opens < self.closes <= 24:
             raise ValueError(f"`opens` ({self.opens}) must come before `closes` ({self.closes}), both from 0 to 24.")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """When a customer is left alone, and how long a contact is credited (sources: see `recovery.policy`)."""
+
+    cooldown_hours: float = 20.0
+    same_items_hours: float = 24.0
+    after_order_hours: float = 24.0
+    unanswered: int = 3
+    consent_required: bool = False
+    credit_days: float = 7.0
+    minimum: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        spans = (self.cooldown_hours, self.same_items_hours, self.after_order_hours, self.credit_days)
+        if min(*spans, *self.minimum.values(), self.unanswered - 1) < 0:
+            raise ValueError("hours, days and minimums of `contact` must not be below zero, `unanswered` not below 1.")
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What counts how much for the score of a cart; the sum of all stands for 100."""
+
+    value: float = 30.0
+    checkout: float = 25.0
+    freshness: float = 15.0
+    orders: float = 10.0
+    carts: float = 10.0
+    answered: float = 5.0
+    items: float = 5.0
+
+    def __post_init__(self) -> None:
+        if min(vars(self).values()) < 0 or not sum(vars(self).values()):
+            raise ValueError("the weights of `intent` must not be below zero, and not all zero.")
 
 
 @dataclass(frozen=True)
@@ -162,6 +225,8 @@ class Settings:
     discount: Discount = field(default_factory=Discount)
     cadence: Cadence = field(default_factory=Cadence)
     hours: Hours = field(default_factory=Hours)
+    contact: Contact = field(default_factory=Contact)
+    intent: Intent = field(default_factory=Intent)
     ai: Ai = field(default_factory=Ai)
     favourites: dict[str, list[str]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)

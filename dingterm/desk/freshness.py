@@ -15,3 +15,9 @@ def is_stale(session: Session) -> bool:
     with session.store.reading() as db:
         planned_at, _medians = queue.plan(db)
     return clock.now_ts() - planned_at >= FRESH
+
+
+def keep_turning(session: Session) -> int:
+    """Let those stand in their lane whose moment has come since, and those wait whose hours are over; how many."""
+    with session.store.writing() as db:
+        return queue.turn(db, clock.now_ts())

@@ -4,28 +4,58 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 import polars as pl
 
 from dingterm import clock
 from dingterm.desk.session import Session
+from dingterm.errors import RecoveryError, SettingsError
+from dingterm.recovery.minor_units import in_minor_units
 from dingterm.recovery.opening import read_week
 from dingterm.recovery.plan import facts_frame, plan
-from dingterm.recovery.policy import HOUR, Policy
+from dingterm.recovery.policy import HOUR, Policy, Weights
+from dingterm.settings import Hours, settings_path
 from dingterm.store import facts, queue
 
 
 def policy(session: Session, medians: dict[str, float]) -> Policy:
-    """The shop's rules as its settings have them."""
-    cadence, hours = session.settings.cadence, session.settings.hours
+    """The shop's rules as its settings have them.
+
+    Raises:
+        SettingsError: The hours of a place are not understood.
+    """
+    cadence, contact = session.settings.cadence, session.settings.contact
     steps = {"unpaid": cadence.unpaid, "consulted": cadence.consulted, "win-back": cadence.win_back}
     usable = Policy().usable
     return Policy(
         steps={lane: tuple(round(wait * HOUR) for wait in waits) for lane, waits in steps.items()},
-        hours=read_week(f"{hours.opens}-{hours.closes}"),
+        **_hours(session.settings.hours),
+        cooldown=round(contact.cooldown_hours * HOUR),
+        same_items=round(contact.same_items_hours * HOUR),
+        after_order=round(contact.after_order_hours * HOUR),
+        unanswered=contact.unanswered,
+        minimums=in_minor_units(contact.minimum),
+        consent_required=contact.consent_required,
         usable=(*usable, "fictional") if session.demo else usable,
+        weights=Weights(**vars(session.settings.intent)),
         medians=medians,
+        agent=session.agent,
     )
+
+
+def judged(session: Session, db: sqlite3.Connection, customer_ids: Iterable[int]) -> pl.DataFrame:
+    """The plan for these customers at this moment as this agent has it, claims of others counted (`recovery.plan`)."""
+    _planned_at, medians = queue.plan(db)
+    return plan(facts_frame(facts.gather(db, list(customer_ids))), policy(session, medians), clock.now_ts())
+
+
+def _hours(hours: Hours) -> dict[str, Any]:
+    try:
+        places = {place: read_week(text) for place, text in hours.places.items()}
+    except RecoveryError as error:
+        raise SettingsError(f"{settings_path()} [hours.places]: {error.sentence}") from error
+    return {"hours": read_week(f"{hours.opens}-{hours.closes}"), "places": places}
 
 
 def replan(session: Session, db: sqlite3.Connection, customer_ids: Iterable[int]) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from dingterm.desk import queue
-from dingterm.desk.freshness import is_stale
+from dingterm.desk.freshness import is_stale, keep_turning
 from dingterm.errors import DingtermError
 from dingterm.tui import messages as told
 from dingterm.tui.terminal import terminal_writer
@@ -48,6 +48,8 @@ class DeskWork:
                 from dingterm.desk import planning
 
                 planning.replan_all(self._session)
+            else:
+                keep_turning(self._session)
             return told.PlanRenewed()
 
         self._write(renewed, "plan")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dingterm import clock
-from dingterm.desk.freshness import FRESH, is_stale
+from dingterm.desk.freshness import FRESH, is_stale, keep_turning
 from dingterm.desk.planning import replan_all
 from dingterm.desk.queue import due_count, entry_ids, lane_counts, queue_rows
 from dingterm.desk.session import Session
@@ -60,3 +60,14 @@ def test_a_plan_grows_old(session: Session, seconds: int, stale: bool) -> None:
         assert is_stale(session) is stale
         replan_all(session)
         assert not is_stale(session)
+
+
+def test_between_two_plans_who_is_due_comes_and_whose_hours_are_over_goes(session: Session) -> None:
+    before = lane_counts(session)
+    assert keep_turning(session) == 0
+    with clock.frozen(NOON + timedelta(minutes=55)):
+        assert keep_turning(session) > 0
+        assert lane_counts(session)["unpaid"] > before["unpaid"]
+    with clock.frozen(NOON + timedelta(hours=11)):
+        keep_turning(session)
+        assert all(row.state == "due" for row in queue_rows(session, entry_ids(session, "unpaid")))

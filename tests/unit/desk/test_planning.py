@@ -1,0 +1,90 @@
+"""The shop's settings become the rules of its plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dingterm.desk.planning import judged, policy, replan_all
+from dingterm.desk.queue import entry_ids, lane_counts
+from dingterm.desk.session import Session
+from dingterm.desk.views import QueueRow
+from dingterm.errors import SettingsError
+from dingterm.recovery.policy import HOUR, Policy
+from dingterm.settings import Settings, load_settings
+from dingterm.store import claims
+from tests.conftest import NOON
+
+TEXT = """
+[hours]
+opens = 8
+closes = 19
+[hours.places]
+US-TX = "10-20, sun closed"
+[contact]
+cooldown_hours = 1.5
+unanswered = 2
+consent_required = true
+[contact.minimum]
+EUR = 12.5
+JPY = 500
+[intent]
+value = 60
+"""
+
+
+def settings(tmp_path: Path, text: str) -> Settings:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_settings(path)
+
+
+def test_without_settings_the_rules_are_the_rooms_own(session: Session) -> None:
+    plain = Session(session.store, Settings(agent="mia"))
+    assert policy(plain, {}) == replace(Policy(), agent="mia")
+
+
+def test_every_setting_reaches_its_rule(session: Session, tmp_path: Path) -> None:
+    found = policy(Session(session.store, settings(tmp_path, TEXT)), {"EUR": 1.0})
+    assert found.hours.span(1, False) == (8 * HOUR, 19 * HOUR)
+    assert [found.places["US-TX"].span(day, False) for day in (6, 7)] == [(10 * HOUR, 20 * HOUR), (0, 0)]
+    assert (found.cooldown, found.unanswered, found.consent_required) == (5400, 2, True)
+    assert (found.minimums, found.medians) == ({"EUR": 1250, "JPY": 500}, {"EUR": 1.0})
+    assert (found.weights.value, found.weights.items) == (60, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('[hours.places]\nFR = "whenever"', "whenever"),
+        ("[contact]\nunanswered = 0", "unanswered"),
+        ("[contact]\ncooldown_hours = -1", "contact"),
+        ("[contact]\ncool_down = 1", "cooldown-hours"),
+        ("[intent]\nvalue = -1", "intent"),
+    ],
+)
+def test_settings_that_cannot_be_are_named(session: Session, tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        policy(Session(session.store, settings(tmp_path, text)), {})
+    assert named in caught.value.sentence
+
+
+def test_a_stricter_shop_closes_more(session: Session) -> None:
+    before = lane_counts(session)
+    session.settings = replace(session.settings, contact=replace(session.settings.contact, consent_required=True))
+    replan_all(session)
+    after = lane_counts(session)
+    assert after["closed"] > before["closed"] and sum(after.values()) == sum(before.values())
+
+
+def test_a_claim_counts_for_the_others_only_and_never_in_the_shared_plan(session: Session, due: QueueRow) -> None:
+    now = int(NOON.timestamp())
+    with session.store.writing() as db:
+        claims.take(db, due.customer_id, "ben", now, now + 600)
+        assert judged(session, db, [due.customer_id]).row(0, named=True)["reason"] == "claimed"
+        ben = Session(session.store, replace(session.settings, agent="ben"), demo=True)
+        assert judged(ben, db, [due.customer_id]).row(0, named=True)["reason"] == "due"
+    replan_all(session)
+    assert due.id in entry_ids(session, "unpaid")
