@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from dingterm import clock
+from dingterm.desk.recovered import settle_bought
 from dingterm.desk.session import Session
 from dingterm.errors import RecoveryError, SettingsError
 from dingterm.recovery.minor_units import in_minor_units
@@ -66,8 +67,9 @@ def replan(session: Session, db: sqlite3.Connection, customer_ids: Iterable[int]
 
 
 def replan_all(session: Session) -> None:
-    """Work out the whole queue anew."""
+    """Close the carts that were bought meanwhile, and work out the whole queue anew."""
     with session.store.writing() as db:
+        settle_bought(session, db)
         medians = facts.medians(db)
         _work_out(session, db, None, medians)
         queue.set_plan(db, clock.now_ts(), medians)

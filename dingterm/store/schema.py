@@ -203,7 +203,8 @@ CREATE TABLE set_aside (
     id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, rule TEXT NOT NULL, reason TEXT NOT NULL,
     agent TEXT NOT NULL, at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX set_aside_customer ON set_aside (customer_id)
+CREATE INDEX set_aside_customer ON set_aside (customer_id);
+CREATE INDEX event_recovered ON event (cart_id) WHERE kind = 'recovered'
 """
 
 
@@ -243,7 +244,7 @@ def m008_drafts(db: Database) -> None:
 
 
 def m009_standings(db: Database) -> None:
-    """Where each entry stands in the queue, until when a customer is left alone, and rules that were set aside."""
+    """Where each entry stands in the queue, until when a customer is left alone, rules set aside, carts credited."""
     _run(db, STANDINGS)
 
 
