@@ -25,9 +25,10 @@ _ITEMS = (
 )
 """What is in a cart, whatever its order: equal for identical carts."""
 
+# CROSS JOIN keeps the order: without it SQLite begins with every phone there is.
 _SAME_PHONE = """
-    FROM identifier mine JOIN identifier i ON i.kind = 'phone' AND i.value = mine.value
-    JOIN message m ON m.customer_id = i.customer_id
+    FROM identifier mine CROSS JOIN identifier i ON i.kind = 'phone' AND i.value = mine.value
+    CROSS JOIN message m ON m.customer_id = i.customer_id
 """
 _MINE = f"WHERE mine.customer_id = r.customer_id AND mine.kind = 'phone' AND {_OUT}"
 

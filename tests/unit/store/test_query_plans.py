@@ -67,3 +67,9 @@ def test_a_lane_comes_sorted_from_its_index(store: Store) -> None:
 
 def test_a_walk_would_be_seen(store: Store) -> None:
     assert walked(store.connection, lambda db: db.execute("SELECT * FROM message m WHERE text = 'x'").fetchall())
+
+
+def test_phones_are_looked_up_by_their_number(store: Store) -> None:
+    found = plans(store.connection, QUESTIONS["facts.gather"])
+    assert [step for step in found if step.endswith("identifier_value (kind=?)")] == []
+    assert any("identifier_value (kind=? AND value=?)" in step for step in found)
