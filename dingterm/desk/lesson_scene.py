@@ -5,7 +5,7 @@ Loads polars.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
@@ -114,7 +114,7 @@ def _write(session: Session, person: Person, step: Step) -> str:
     """Store what the customer writes; words that end messages are noted as the opt-out they are."""
     now = clock.now_ts()
     with session.store.writing() as db:
-        words = _spoken(customers.one(db, person.id)["language"], step)
+        _language, words = spoken(customers.one(db, person.id)["language"], step.customer)
         said = {"customer_id": person.id, "at": now, "direction": "in", "text": words, "channel": "whatsapp"}
         messages.add_one(db, tuple((messages.BLANK | said | {"source": "lesson"}).values()))
         if recognise(words).opt_out and not since.opted_out(db, person.id):
@@ -123,8 +123,10 @@ def _write(session: Session, person: Person, step: Step) -> str:
     return safe_text(words)
 
 
-def _spoken(language: str, step: Step) -> str:
-    return step.customer.get(language) or step.customer.get(_base(language)) or step.customer["en"]
+def spoken(language: str, words: Mapping[str, str]) -> tuple[str, str]:
+    """Words in a customer's language, else in English: the language they are in, and the words."""
+    found = next(tag for tag in (language, _base(language), "en") if tag in words)
+    return found, words[found]
 
 
 def _contact(session: Session, row: Row) -> Contact:
@@ -137,11 +139,11 @@ def _contact(session: Session, row: Row) -> Contact:
         category=category,
         language=row["language"],
         text=row["text"],
-        facts=_facts(session, row["customer_id"]),
+        facts=facts_of(session, row["customer_id"]),
     )
 
 
-def _facts(session: Session, customer_id: int) -> dict[str, str]:
+def facts_of(session: Session, customer_id: int) -> dict[str, str]:
     """What the judge may look for in a text; nothing of a customer who has left the queue."""
     with session.store.reading() as db:
         entry_id = queue.of_customer(db, customer_id)

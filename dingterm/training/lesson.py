@@ -47,7 +47,8 @@ class Step:
     Attributes:
         say: What to do, in a sentence; `{customer}` stands for the customer's name.
         look_for: What to look at on the desk first.
-        example: A reply that would do, for the trainer's script.
+        show: Id of a template that would do, for a trainer to show.
+        example: Words that would do where no template does, by language.
         who: Whom it is about: `anyone`, `last`, or the lane to find somebody in.
         customer: What the simulated customer writes when the step begins, by language; empty when nothing.
         seconds: Time that is enough.
@@ -56,7 +57,8 @@ class Step:
 
     say: str
     look_for: str
-    example: str
+    show: str
+    example: Mapping[str, str]
     who: str
     customer: Mapping[str, str]
     expect: Expect

@@ -8,7 +8,8 @@
     [[step]]
     say = "Write to {customer}."    # what to do, as the bar above the keys shows it
     look_for = "The cart and …"     # the hint
-    example = "Hi Jane, …"          # a reply that would do, for the trainer's script; optional
+    show = "cart-saved"             # a template that would do, for a trainer to show (F4); optional
+    example = "Hi {first_name}, …"  # or words that would do, as `customer` below; {link} and {code} are filled too
     who = "unpaid"                  # anyone, last (written to last), unpaid, consulted, win-back or waiting
     seconds = 60                    # time that is enough
     points = 10
@@ -173,7 +174,8 @@ _LESSON: _Keys = {
 _STEP: _Keys = {
     "say": (_say, _NEEDED),
     "look_for": (_text, _NEEDED),
-    "example": (_text, ""),
+    "show": (_id, ""),
+    "example": (_words, {}),
     "who": (_one_of(WHO, "choice"), ANYONE),
     "customer": (_words, {}),
     "expect": (_expect, _NEEDED),

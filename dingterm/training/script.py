@@ -64,7 +64,16 @@ def _parts(step: Step) -> Iterator[tuple[str, str]]:
     yield "Look for", step.look_for
     for place, sentence in enumerate(expected(step.expect)):
         yield "" if place else "Expected", sentence
-    yield "A reply", step.example
+    yield "A reply", _bracketed(step.example["en"]) if step.example else _template(step.show)
+
+
+def _template(template_id: str) -> str:
+    return f"the template {template_id}" if template_id else ""
+
+
+def _bracketed(example: str) -> str:
+    """An example with its gaps as a reader takes them: `{first_name}` is (first name)."""
+    return example.replace("{", "(").replace("}", ")").replace("_", " ")
 
 
 def named(text: str, name: str) -> str:

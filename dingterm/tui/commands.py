@@ -178,6 +178,10 @@ COMMANDS = (
         "lesson-hint", ("f2",), "F2", "hint", "In a lesson (dingterm train): what is expected; at the end, the score.",
         "Lesson", (LESSON,), "lesson_hint",
     ),
+    Command(
+        "lesson-show", ("f4",), "F4", "show", "Fill a reply that would do, to show people.",
+        "Lesson", (LESSON,), "lesson_show",
+    ),
     Command("lesson-next", ("f3",), "F3", "go on", "Leave the step as it stands.", "Lesson", (LESSON,), "lesson_next"),
     Command("review-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Same person?", (REVIEW,), "back", 8),
 )  # fmt: skip

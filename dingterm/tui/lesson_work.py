@@ -1,4 +1,4 @@
-"""What the desk asks of a lesson: each question in a thread worker, one at a time, answered by `LessonJudged`."""
+"""What the desk asks of a lesson: each question in a thread worker, one at a time, answered by a message."""
 
 from __future__ import annotations
 
@@ -26,20 +26,35 @@ class LessonWork:
         self._one_at_a_time = Lock()
 
     def look(self) -> None:
-        """Judge the step; where nothing is missing, the next one begins."""
-        self._ask(self._play.look)
+        """Answered by `LessonJudged`: where nothing is missing, the next step has begun."""
+
+        def looked() -> Message:
+            self._play.look()
+            return told.LessonJudged()
+
+        self._work(looked)
 
     def go_on(self) -> None:
-        """Leave the step as it stands; the next one begins."""
-        self._ask(self._play.go_on)
+        """Answered by `LessonJudged`: the step is left as it stands."""
 
-    def _ask(self, question: Callable[[], object]) -> None:
+        def gone_on() -> Message:
+            self._play.go_on()
+            return told.LessonJudged()
+
+        self._work(gone_on)
+
+    def show(self, entry_id: int | None) -> None:
+        """Answered by `ExampleMade`."""
+        from dingterm.desk.lesson_example import example
+
+        self._work(lambda: told.ExampleMade(example(self._play, entry_id)))
+
+    def _work(self, question: Callable[[], Message]) -> None:
         self._asker.run_worker(lambda: self._asker.post_message(self._answer(question)), group="lesson", thread=True)
 
-    def _answer(self, question: Callable[[], object]) -> Message:
+    def _answer(self, question: Callable[[], Message]) -> Message:
         with self._one_at_a_time:
             try:
-                question()
+                return question()
             except DingtermError as error:
                 return told.DeskFailed(error.title, error.sentence)
-            return told.LessonJudged()

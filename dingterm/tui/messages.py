@@ -18,6 +18,7 @@ from dingterm.desk.views import Choice, Contacted, CustomerView, Link, PairView,
 
 if TYPE_CHECKING:
     from dingterm.delivery.clipboard import Delivered
+    from dingterm.desk.lesson_example import Example
 
 
 @dataclass(eq=False)
@@ -201,6 +202,13 @@ class AnswerUndone(Message):
 
 class LessonJudged(Message):
     """A lesson's step was looked at, or left; the lesson says where it stands."""
+
+
+@dataclass(eq=False)
+class ExampleMade(Message):
+    """A trainer is to be shown a reply that would do."""
+
+    example: Example
 
 
 @dataclass(eq=False)

@@ -10,6 +10,7 @@ import pytest
 
 from dingterm import paths
 from dingterm.delivery.clipboard import Route
+from dingterm.desk.lesson_list import lesson_shelf
 from dingterm.desk.lessons import Play, open_lesson
 from dingterm.desk.queue import entry_ids
 from dingterm.desk.views import LANES
@@ -117,6 +118,29 @@ async def test_the_angry_customer_is_apologised_to_then_left_in_peace(terminal: 
         await desk.press("f3")
         seen = desk.text()
         assert "50 of 50 points" in seen and "opt-out is on record" in seen
+
+
+@pytest.mark.parametrize("lesson", lesson_shelf().lessons)
+async def test_a_trainer_shows_a_whole_lesson_and_reaches_all_points(terminal: Terminal, lesson: str) -> None:
+    async with training(lesson) as desk:
+        for step in desk.play.lesson.steps:
+            assert desk.play.step is step
+            if step.expect.action == "contact":
+                await desk.press("f4", "enter")
+            elif step.expect.action == "undo":
+                await desk.press("u")
+            else:
+                await desk.go_to_customer()
+                await desk.press("f3")
+        missing = [one.sentence for left in desk.play.sheet.outcomes for one in left.verdict.reasons if not one.met]
+        assert (desk.play.over, missing) == (True, [])
+        assert desk.play.sheet.points == desk.play.lesson.points
+
+
+async def test_there_is_nothing_to_show_where_nothing_is_to_be_written(terminal: Terminal) -> None:
+    async with training("not-now") as desk:
+        await desk.press("f4")
+        assert "no reply to show" in desk.text()
 
 
 async def test_a_hint_beside_the_chat_window_and_steps_left_undone(terminal: Terminal) -> None:

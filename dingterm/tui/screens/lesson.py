@@ -69,6 +69,12 @@ class LessonDesk(DeskScreen):
             if self._play.words:
                 self.queue.reload()
 
+    def on_example_made(self, message: told.ExampleMade) -> None:
+        """Go to the customer and show the reply; copying it is left to the trainer."""
+        example = message.example
+        self.queue.stand_on(example.standing, example.entry_id)
+        self.post_message(told.ReplyFilled(example.entry_id, example.reply))
+
     # -- commands
 
     def action_lesson_hint(self) -> None:
@@ -82,6 +88,11 @@ class LessonDesk(DeskScreen):
             self.action_lesson_hint()
         else:
             self._lesson.go_on()
+
+    def action_lesson_show(self) -> None:
+        """Fill a reply that would do."""
+        if not self._play.over:
+            self._lesson.show(self.entry_id)
 
     def _begin_step(self) -> None:
         self._place = self._play.place

@@ -10,8 +10,9 @@ from dingterm.safe_text import safe_text
 from dingterm.tui.cells import spread
 
 KEYS = "F2 hint  F3 on"
+MORE_KEYS = f"{KEYS}  F4 show"
 ROOMY = 90
-"""Cells from which the title of the lesson has room too."""
+"""Cells from which the title of the lesson and the trainer's key have room too."""
 
 
 class LessonBar(Static):
@@ -43,10 +44,10 @@ class LessonBar(Static):
         if play.over:
             return Content.styled("▸ The lesson is over", "bold")
         width = self.content_size.width
-        title = f"{safe_text(play.lesson.title)} · " if width >= ROOMY else ""
+        title, keys = (f"{safe_text(play.lesson.title)} · ", MORE_KEYS) if width >= ROOMY else ("", KEYS)
         place = f"Step {play.place} of {len(play.lesson.steps)} · {play.watch}"
         points = f" · {play.sheet.points} points" if play.place > 1 else ""
-        return Content.styled(spread(f"▸ {title}{place}{points}", KEYS, width), "bold")
+        return Content.styled(spread(f"▸ {title}{place}{points}", keys, width), "bold")
 
     def _body(self) -> list[Content]:
         play = self._play

@@ -12,7 +12,7 @@ from dingterm.training.lesson import Expect, Step
 JANE, OMAR = Person(1, "Jane Doe"), Person(2, "Omar Sample")
 FACTS = {"customer.first_name": "Jane", "customer.language": "en", "cart.url": "https://shop.example/c/1"}
 STEP = Step(
-    say="", look_for="", example="", who="unpaid", customer={}, seconds=60, points=20,
+    say="", look_for="", show="", example={}, who="unpaid", customer={}, seconds=60, points=20,
     expect=Expect("contact", category="care", language="customer", holds=("first_name",), avoids=("discount",)),
 )  # fmt: skip
 GOOD = Contact(JANE, 1, "need-help", "care", "en", "Hi Jane, can I help?", FACTS)
