@@ -19,5 +19,9 @@ def is_stale(session: Session) -> bool:
 
 def keep_turning(session: Session) -> int:
     """Let those stand in their lane whose moment has come since, and those wait whose hours are over; how many."""
+    now = clock.now_ts()
+    with session.store.reading() as db:
+        if not queue.turns(db, now):
+            return 0
     with session.store.writing() as db:
-        return queue.turn(db, clock.now_ts())
+        return queue.turn(db, now)

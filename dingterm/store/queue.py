@@ -51,17 +51,22 @@ def ids(db: sqlite3.Connection, standing: str) -> array[int]:
     return array("q", (row[0] for row in found))
 
 
+_COME = f"{_STANDING} = 'waiting' AND due_at <= ?1 AND due_until > ?1"
+_OVER = f"{_STANDING} NOT IN ('waiting', 'closed') AND blocked = 0 AND due_until <= ?1"
+
+
+def turns(db: sqlite3.Connection, now: int) -> bool:
+    """Whether the moment of an entry has come, or its hours are over, since the plan was worked out."""
+    asked = (
+        f"SELECT EXISTS (SELECT 1 FROM queue_entry WHERE {_COME}) OR EXISTS (SELECT 1 FROM queue_entry WHERE {_OVER})"
+    )
+    return bool(db.execute(asked, (now,)).fetchone()[0])
+
+
 def turn(db: sqlite3.Connection, now: int) -> int:
     """Let entries whose moment has come stand in their lane, and those whose hours are over wait; how many moved."""
-    come = db.execute(
-        f"UPDATE queue_entry SET standing = lane WHERE {_STANDING} = 'waiting' AND due_at <= ?1 AND due_until > ?1",
-        (now,),
-    )
-    over = db.execute(
-        f"UPDATE queue_entry SET standing = 'waiting' WHERE {_STANDING} NOT IN ('waiting', 'closed')"
-        " AND blocked = 0 AND due_until <= ?",
-        (now,),
-    )
+    come = db.execute(f"UPDATE queue_entry SET standing = lane WHERE {_COME}", (now,))
+    over = db.execute(f"UPDATE queue_entry SET standing = 'waiting' WHERE {_OVER}", (now,))
     return come.rowcount + over.rowcount
 
 

@@ -117,6 +117,7 @@ def test_who_waits_stands_apart_soonest_first(stood: Store) -> None:
 )
 def test_entries_turn_as_time_goes(stood: Store, now: int, unpaid: list[int], moved: int) -> None:
     with stood.writing() as db:
+        assert queue.turns(db, now) is (moved > 0)
         assert queue.turn(db, now) == moved
         found = [row["customer_id"] for row in queue.rows(db, queue.ids(db, "unpaid"))]
         assert found == unpaid
