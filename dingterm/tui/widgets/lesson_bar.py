@@ -43,7 +43,7 @@ class LessonBar(Static):
         play = self._play
         if play.over:
             return Content.styled("▸ The lesson is over", "bold")
-        width = self.content_size.width
+        width = self.content_size.width or self.app.size.width - 2  # before the first layout
         title, keys = (f"{safe_text(play.lesson.title)} · ", MORE_KEYS) if width >= ROOMY else ("", KEYS)
         place = f"Step {play.place} of {len(play.lesson.steps)} · {play.watch}"
         points = f" · {play.sheet.points} points" if play.place > 1 else ""
