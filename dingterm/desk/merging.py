@@ -104,9 +104,11 @@ def undo(session: Session, entries: Iterable[int]) -> Regrouped:
         return undo_entries(session, db, entries)
 
 
-def undo_entries(session: Session, db: sqlite3.Connection, entries: Iterable[int]) -> Regrouped:
-    """`undo` inside the caller's transaction."""
-    now = clock.now_ts()
+def undo_entries(
+    session: Session, db: sqlite3.Connection, entries: Iterable[int], agent: str | None = None
+) -> Regrouped:
+    """`undo` inside the caller's transaction; without an agent's name it is a run that has found better."""
+    now, who = clock.now_ts(), session.agent if agent is None else agent
     stand = [row for row in (merge_log.one(db, one) for one in entries) if row["undone_at"] is None]
     if not stand:
         raise UsageError("That is undone already. Nothing was changed.")
@@ -114,9 +116,9 @@ def undo_entries(session: Session, db: sqlite3.Connection, entries: Iterable[int
     before = homes.owners(db, named)
     conflicts = tuple(one for owner in sorted(set(before.values())) for one in _conflicts(db, named, owner))
     undone = [row["id"] for row in stand]
-    merge_log.undo(db, undone, now)
+    merge_log.undo(db, undone, now, who)
     touched = regroup(db, named)
-    events.log(db, now, session.agent, "unmerge", entries=undone)
+    events.log(db, now, who, "unmerge", entries=undone)
     planning.replan(session, db, touched)
     return Regrouped(tuple(undone), tuple(touched), conflicts)
 

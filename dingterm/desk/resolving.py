@@ -14,6 +14,7 @@ from dingterm.desk.evidence import frame, told
 from dingterm.desk.session import Session
 from dingterm.identity import Decisions, Linked, link
 from dingterm.identity.membership import MERGE
+from dingterm.identity.resolve import sure_groups
 from dingterm.identity.starting import starting_model
 from dingterm.store import decisions, doubts, homes, merge_log
 from dingterm.store.people import people
@@ -34,17 +35,28 @@ class Resolved:
 
 
 def resolve(session: Session) -> Resolved:
-    """Look at all customers anew; what agents decided holds, and what was merged before stays so."""
+    """Look at all customers anew. What agents decided holds; what an earlier run merged stands while it is still found.
+
+    So it makes no difference in which order files came in.
+    """
     searchable.catch_up(session, searchable.last_record(session))
     with session.store.reading() as db:
-        rows = frame(people(db))
-        known = _decided(db)
-        owners = homes.owners(db, rows["home"])
+        rows = _in_order(frame(people(db)))
+        known = _decided(db, _sure(rows))
     if rows.height < 2:
         return Resolved(0, 0, 0)
-    linked = link(rows.with_columns(record=pl.col("home").cast(pl.String)), known, model=starting_model(rows.height))
-    evidence = _evidence(rows, linked)
-    unions = list(_unions(rows, linked, owners, evidence))
+    linked = link(
+        rows.with_columns(record=pl.col("home").cast(pl.String)),
+        known,
+        model=starting_model(rows.height),
+        by_name=False,
+    )
+    evidence = _evidence(rows, linked, known)
+    person = dict(zip(rows["home"], rows["home"].gather(linked.customers["customer"].cast(pl.Int64)), strict=True))
+    _unmerge(session, person)
+    with session.store.reading() as db:
+        owners = homes.owners(db, person)
+    unions = list(_unions(person, owners, evidence))
     run = _merge(session, unions)
     with session.store.writing() as db:
         doubts.replace(db, _doubts(db, rows, linked, evidence))
@@ -52,11 +64,34 @@ def resolve(session: Session) -> Resolved:
     return Resolved(len(unions), asked, run)
 
 
-def _decided(db: sqlite3.Connection) -> Decisions:
-    """What holds: agents' answers, merges that stand, and merges and splits that somebody undid or made."""
-    said: dict[Pair, bool] = {}
+def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """Customers in an order of their own, not that of their coming, for what is judged in turn."""
+    told = (pl.col(name).list.sort().list.join(" ") for name in ("phones", "emails"))
+    lists = rows.with_columns(pl.col("phones", "emails").list.sort())
+    return lists.sort("name", *told, "city", "home", nulls_last=True)
+
+
+def _sure(rows: pl.DataFrame) -> set[Pair]:
+    """Customers that need no weighing: one shop id, two agreements, or nothing but one number that one other has."""
+    kinds = {"phone": "phones", "email": "emails", "shop_id": "shop_id"}
+    lists = rows.with_columns(pl.col("shop_id").str.split("\n"))
+    held = [
+        lists.select(customer_id="home", kind=pl.lit(kind), value=pl.col(column), name="name").explode(
+            "value", empty_as_null=True, keep_nulls=True
+        )
+        for kind, column in kinds.items()
+    ]
+    grouped = sure_groups(pl.concat(held).drop_nulls("value"))
+    first = grouped.with_columns(first=pl.col("customer_id").min().over("group"))
+    return {(a, b) for a, b in first.select("first", "customer_id").iter_rows() if a != b}
+
+
+def _decided(db: sqlite3.Connection, sure: set[Pair]) -> Decisions:
+    """What holds: what is sure, and over it what agents merged, split, undid or answered."""
+    said = dict.fromkeys(sure, True)
     for row in merge_log.every(db):
-        said[_pair(row["customer_id"], row["other_id"])] = (row["undone_at"] is None) == (row["action"] == MERGE)
+        if row["undone_by"] if row["undone_at"] else row["agent"]:
+            said[_pair(row["customer_id"], row["other_id"])] = (row["undone_at"] is None) == (row["action"] == MERGE)
     again = _owned(db, {pair for pair, same in said.items() if not same})
     for row in decisions.standing(db):
         said[_pair(row["a_home"], row["b_home"])] = row["verdict"] == decisions.SAME
@@ -78,24 +113,37 @@ def _owned(db: sqlite3.Connection, pairs: set[Pair]) -> set[Pair]:
     return {pair for pair in pairs if owners.get(pair[0]) == owners.get(pair[1])}
 
 
-def _evidence(rows: pl.DataFrame, linked: Linked) -> dict[Pair, dict[str, float]]:
+def _evidence(rows: pl.DataFrame, linked: Linked, known: Decisions) -> dict[Pair, dict[str, float]]:
     """For each pair that is merged or asked about, the bits by field in words."""
     home = rows["home"]
-    worth = linked.pairs.filter(pl.col("band") != "leave")
-    return {(home[row["a"]], home[row["b"]]): told(row) for row in worth.iter_rows(named=True)}
+    named = linked.pairs.with_columns(
+        one=pl.min_horizontal(home.gather(linked.pairs["a"]), home.gather(linked.pairs["b"])),
+        other=pl.max_horizontal(home.gather(linked.pairs["a"]), home.gather(linked.pairs["b"])),
+    )
+    sure = pl.DataFrame(
+        [(int(a), int(b)) for a, b in known.same], schema={"one": pl.Int64, "other": pl.Int64}, orient="row"
+    )
+    worth = [named.filter(pl.col("band") != "leave"), named.join(sure, on=["one", "other"], how="semi")]
+    return {(row["one"], row["other"]): told(row) for row in pl.concat(worth).iter_rows(named=True)}
+
+
+def _unmerge(session: Session, person: Mapping[int, int]) -> None:
+    """Undo what earlier runs merged and this one does not."""
+    with session.store.reading() as db:
+        stand = merge_log.by_runs(db)
+    gone = [row["id"] for row in stand if person[row["customer_id"]] != person[row["other_id"]]]
+    for begin in range(0, len(gone), AT_ONCE):
+        with session.store.writing() as db:
+            merging.undo_entries(session, db, gone[begin : begin + AT_ONCE], agent="")
 
 
 def _unions(
-    rows: pl.DataFrame, linked: Linked, owners: Mapping[int, int], evidence: Mapping[Pair, dict[str, float]]
+    person: Mapping[int, int], owners: Mapping[int, int], evidence: Mapping[Pair, dict[str, float]]
 ) -> Iterator[merging.Union]:
     """What has to be merged so that every person found is one customer."""
-    place = linked.customers["customer"].cast(pl.Int64)
-    named = pl.DataFrame({"home": rows["home"], "first": rows["home"].gather(place)}).filter(
-        pl.col("home") != pl.col("first")
-    )
-    for home, first in named.sort("first", "home").iter_rows():
+    for home, first in sorted(person.items(), key=lambda pair: (pair[1], pair[0])):
         if owners[home] != owners[first]:
-            reasons = evidence.get((first, home)) or evidence.get((home, first)) or {}
+            reasons = evidence.get(_pair(first, home), {})
             yield merging.Union(first, home, reasons)
 
 
@@ -116,7 +164,8 @@ def _doubts(
 ) -> list[tuple[object, ...]]:
     """Pairs to ask about: first those of whom both wait in the queue, for they would be written to twice."""
     asked = linked.pairs.filter(pl.col("band") == "ask").select("a", "b", "bits")
-    pairs = [(rows["home"][a], rows["home"][b], bits) for a, b, bits in asked.iter_rows()]
+    home = rows["home"]
+    pairs = [(*_pair(home[a], home[b]), bits) for a, b, bits in asked.iter_rows()]
     owners = homes.owners(db, {home for a, b, _bits in pairs for home in (a, b)})
     queued = merge_log.queued(db, owners.values())
     return [

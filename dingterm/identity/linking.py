@@ -48,7 +48,12 @@ class Linked:
 
 
 def link(
-    rows: pl.DataFrame, decisions: Decisions = NOTHING, *, model: Model | None = None, merge_at: float = MERGE
+    rows: pl.DataFrame,
+    decisions: Decisions = NOTHING,
+    *,
+    model: Model | None = None,
+    merge_at: float = MERGE,
+    by_name: bool = True,
 ) -> Linked:
     """Find the rows that are one person.
 
@@ -57,6 +62,7 @@ def link(
         decisions: What people decided before; always honoured.
         model: Weights learned earlier; without it they are learned from the rows.
         merge_at: Bits from which rows are merged.
+        by_name: Whether a rare name and a town are enough; where nobody looks at every merge they are not.
     """
     table = table_of(rows)
     records = rows["record"].cast(pl.String) if "record" in rows.columns else _places(rows.height)
@@ -67,7 +73,7 @@ def link(
     scorer = Scorer(comparer, known)
     scored = scored_all(scorer, pairs)
     del pairs
-    return linked(scorer, scored, rules, records, merge_at)
+    return linked(scorer, scored, rules, records, merge_at, by_name=by_name)
 
 
 def linked(
@@ -77,6 +83,8 @@ def linked(
     records: pl.Series,
     merge_at: float = MERGE,
     together: tuple[Codes, Codes] = ALONE,
+    *,
+    by_name: bool = True,
 ) -> Linked:
     """Customers of scored pairs.
 
@@ -87,8 +95,9 @@ def linked(
         records: The names of the rows.
         merge_at: Bits from which rows are merged.
         together: Pairs that were merged earlier.
+        by_name: Whether a rare name and a town are enough.
     """
-    band = bands(scored, merge_at, households=scorer.model.household_prior > 0)
+    band = bands(scored, merge_at, households=scorer.model.household_prior > 0, by_name=by_name)
     merged = band == BANDS.index("merge")
     a, b = (np.r_[old, new[merged]] for old, new in zip(together, (scored.a, scored.b), strict=True))
     bits = np.r_[np.full(len(together[0]), merge_at, np.float32), scored.bits[merged]]

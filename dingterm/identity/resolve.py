@@ -1,11 +1,15 @@
 """Put new records with the customers they belong to.
 
 Two records are one person when they carry the same shop id, or agree in two of phone, e-mail and name. A shared phone
-or e-mail alone never joins two people: families and offices share them. A record that is nothing but a phone or an
-e-mail contradicts nobody, and joins the one customer known by it when there is just one.
+or e-mail alone never joins two people: families and offices share them.
+
+While records come in, they are put together only under one name or shop id (`resolve`), so that it makes no difference
+in which order they come; the rest is asked of all customers together (`sure_groups`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -14,6 +18,9 @@ from dingterm.identity.names import name_key
 
 RECORD = {"shop": pl.String, "phones": pl.List(pl.String), "email": pl.String, "name": pl.String}
 """What a record is judged by: `shop` is a shop's own customer id with its platform."""
+
+NAMED = (("shop",), ("phone", "name"), ("email", "name"))
+"""What makes two records one at once: they have one name, or the shop says so."""
 
 KNOWN = {"customer_id": pl.Int64, "kind": pl.String, "value": pl.String, "name": pl.String}
 """Identifiers of customers already known, one a row."""
@@ -32,11 +39,26 @@ def resolve(records: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     lone = [pl.concat_list(column).list.drop_nulls() for column in ("shop", "email")]
     people = _people(known)
     nodes = pl.concat([records.select("phones", "name", *lone), people.drop("customer_id")], how="diagonal")
-    component = pl.Series("group", components(_links(_keyed(nodes)), nodes.height), pl.Int64)
+    component = pl.Series("group", components(_agreeing(_keyed(nodes), NAMED), nodes.height), pl.Int64)
     owners = pl.DataFrame({"group": component[records.height :], "customer_id": people["customer_id"]})
     owner = owners.group_by("group").agg(pl.col("customer_id").min())
     groups = pl.DataFrame({"group": component[: records.height]})
     return groups.join(owner, on="group", how="left", maintain_order="left").select("customer_id", "group")
+
+
+def sure_groups(known: pl.DataFrame) -> pl.DataFrame:
+    """Customers that are one person beyond doubt.
+
+    Args:
+        known: Columns of `KNOWN`: everything that customers are known by.
+
+    Returns:
+        Columns `customer_id` and `group`, equal for customers of one person.
+    """
+    nodes = _people(known)
+    keyed = _keyed(nodes.drop("customer_id"))
+    links = _agreeing(keyed, (*NAMED, ("phone", "email")))
+    return nodes.select("customer_id", group=pl.Series(components(links, nodes.height), dtype=pl.Int64))
 
 
 def _people(known: pl.DataFrame) -> pl.DataFrame:
@@ -56,25 +78,12 @@ def _each(nodes: pl.DataFrame, column: str) -> pl.DataFrame:
     return nodes.explode(column, empty_as_null=True, keep_nulls=True)
 
 
-def _links(keyed: pl.DataFrame) -> pl.DataFrame:
-    """Columns `node` and `key`: everything that makes two nodes one."""
-    pairs = [("shop",), ("phone", "email"), ("phone", "name"), ("email", "name")]
+def _agreeing(keyed: pl.DataFrame, ways: Sequence[tuple[str, ...]]) -> pl.DataFrame:
+    """Columns `node` and `key`: what makes two nodes one in any of these ways."""
     full = [
         keyed.select(
             "node", key=pl.concat_str(pl.lit("+".join(names)), *names, separator="\x1f", ignore_nulls=False)
         ).drop_nulls()
-        for names in pairs
+        for names in ways
     ]
-    return pl.concat([*full, _bare(keyed)]).unique()
-
-
-def _bare(keyed: pl.DataFrame) -> pl.DataFrame:
-    """Links for nodes that are one identifier and nothing else."""
-    found = []
-    for kind, others in (("phone", ["shop", "email", "name"]), ("email", ["shop", "phone", "name"])):
-        bare = pl.all_horizontal(pl.col(other).is_null() for other in others)
-        held = keyed.filter(pl.col(kind).is_not_null()).with_columns(bare=bare)
-        names = held.filter(~pl.col("bare")).group_by(kind).agg(pl.col("node").n_unique().alias("holders"))
-        joined = held.join(names, on=kind, how="left").filter(pl.col("bare") | (pl.col("holders") == 1))
-        found.append(joined.select("node", key=pl.concat_str(pl.lit("only " + kind), kind, separator="\x1f")))
-    return pl.concat(found)
+    return pl.concat(full).unique()

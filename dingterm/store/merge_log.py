@@ -32,17 +32,18 @@ def add(
 ) -> int:
     """Append an entry and return its id; `run` groups what one run did."""
     db.execute(
-        "INSERT INTO merge_log (at, agent, action, customer_id, other_id, reasons, before, run)"
+        "INSERT INTO merge_log (at, agent, action, customer_id, other_id, reasons, undone_by, run)"
         " VALUES (?, ?, ?, ?, ?, ?, '', ?)",
         (at, agent, action, customer_id, other_id, json.dumps(reasons, ensure_ascii=False), run),
     )
     return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
 
 
-def undo(db: sqlite3.Connection, entries: Iterable[int], at: int) -> None:
-    """Mark entries as undone."""
+def undo(db: sqlite3.Connection, entries: Iterable[int], at: int, agent: str) -> None:
+    """Mark entries as undone by an agent, or by a run that found better (an empty name)."""
     db.executemany(
-        "UPDATE merge_log SET undone_at = ? WHERE id = ? AND undone_at IS NULL", ((at, one) for one in entries)
+        "UPDATE merge_log SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL",
+        ((at, agent, one) for one in entries),
     )
 
 
@@ -95,6 +96,11 @@ def queued(db: sqlite3.Connection, customers: Iterable[int]) -> set[int]:
         (bulk.as_json(customers),),
     )
     return {row[0] for row in found}
+
+
+def by_runs(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Merges that runs made, no agent, and that stand."""
+    return db.execute("SELECT * FROM merge_log WHERE agent = '' AND undone_at IS NULL ORDER BY id").fetchall()
 
 
 def next_run(db: sqlite3.Connection) -> int:

@@ -151,6 +151,7 @@ CREATE TABLE customer_before (
     customer_id INTEGER PRIMARY KEY REFERENCES customer, original TEXT NOT NULL, composed TEXT NOT NULL
 ) STRICT;
 ALTER TABLE merge_log ADD COLUMN run INTEGER;
+ALTER TABLE merge_log RENAME COLUMN before TO undone_by;
 CREATE INDEX merge_log_customer ON merge_log (customer_id);
 CREATE INDEX merge_log_other ON merge_log (other_id);
 CREATE INDEX merge_log_run ON merge_log (run) WHERE run IS NOT NULL;

@@ -40,17 +40,16 @@ class DeskWork:
         session = self._session
         self._read("lanes", lambda: told.LanesCounted(queue.lane_counts(session), queue.due_count(session)))
 
-    def renew_plan(self) -> None:
-        """Answered by `PlanRenewed`. Loads polars when the plan has grown old."""
+    def renew_plan(self, *, asked: bool = False) -> None:
+        """Answered by `PlanRenewed`; counts as changed when the agent asked. Loads polars when it has grown old."""
 
         def renewed() -> Message:
             if is_stale(self._session):
                 from dingterm.desk import planning
 
                 planning.replan_all(self._session)
-            else:
-                keep_turning(self._session)
-            return told.PlanRenewed()
+                return told.PlanRenewed(changed=True)
+            return told.PlanRenewed(changed=bool(keep_turning(self._session)) or asked)
 
         self._write(renewed, "plan")
 

@@ -169,7 +169,9 @@ class TextSaved(Message):
 
 @dataclass(eq=False)
 class PlanRenewed(Message):
-    """The queue was worked out anew if it had grown old; the snapshot on the screen is of before."""
+    """The queue was worked out anew if it had grown old; where it changed, the snapshot on the screen is of before."""
+
+    changed: bool
 
 
 @dataclass(eq=False)

@@ -18,6 +18,10 @@ from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.widgets.queue.table import QueueTable
 
 
+QUIET = 4
+"""Looks in a row that must find no work under way: what a worker has answered may start another."""
+
+
 @dataclass
 class Terminal:
     """A terminal that takes OSC 52 and remembers it."""
@@ -56,10 +60,12 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
-        for _ in range(4):
+        quiet = 0
+        while quiet < QUIET:
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete([one for one in self.app.workers if not one.is_cancelled])
-        await self.pilot.pause()
+            running = [one for one in self.app.workers if not one.is_cancelled and not one.is_finished]
+            quiet = 0 if running else quiet + 1
+            await self.app.workers.wait_for_complete(running)
 
     def lines(self) -> list[str]:
         """The screen as lines of text."""

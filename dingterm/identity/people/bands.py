@@ -18,17 +18,26 @@ ENOUGH = 2
 """Personal fields that must agree exactly for a different given name to be overlooked."""
 
 
-def bands(scored: Scored, merge_at: float = MERGE, *, households: bool = True) -> NDArray[np.int8]:
-    """The place in `BANDS` of every pair; `households` says whether the rows show any."""
+def bands(
+    scored: Scored, merge_at: float = MERGE, *, households: bool = True, by_name: bool = True
+) -> NDArray[np.int8]:
+    """The place in `BANDS` of every pair.
+
+    Args:
+        scored: The pairs.
+        merge_at: Bits from which they are merged.
+        households: Whether the rows show any.
+        by_name: Whether a name, with a town at most, may be enough.
+    """
     found = (scored.bits >= ASK).astype(np.int8) + (scored.bits >= merge_at)
-    return np.minimum(
-        found, np.where(vetoed(scored, households=households), BANDS.index("ask"), BANDS.index("merge"))
-    ).astype(np.int8)
+    held = vetoed(scored, households=households)
+    held = held if by_name else held | _only_named(scored)
+    return np.minimum(found, np.where(held, BANDS.index("ask"), BANDS.index("merge"))).astype(np.int8)
 
 
 def vetoed(scored: Scored, *, households: bool) -> NDArray[np.bool_]:
-    """Pairs that are never merged without asking: twins, house-mates, and those who share a name or an address only."""
-    only = _only_reached(scored) | _only_named(scored)
+    """Pairs that are never merged without asking: twins, house-mates, and those who only share where to reach them."""
+    only = _only_reached(scored)
     return only | _two_names(scored.levels) if households else only
 
 

@@ -53,7 +53,7 @@ class QueuePane(Vertical):
 
     def reload(self) -> None:
         """Work the queue out anew where it has grown old, and show the chosen lane in its newest order."""
-        self._work.renew_plan()
+        self._work.renew_plan(asked=True)
 
     def renew(self, entry_id: int | None = None) -> None:
         """Read counts and rows again without changing the order: one row, or all in sight."""
@@ -75,7 +75,8 @@ class QueuePane(Vertical):
     def on_plan_renewed(self, message: PlanRenewed) -> None:
         """Read the lane, standing on the same customer where they are still in it."""
         message.stop()
-        self._load(self.table.entry_id)
+        if message.changed:
+            self._load(self.table.entry_id)
 
     def on_lane_chosen(self, message: LaneChosen) -> None:
         """Show another lane."""
