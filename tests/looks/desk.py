@@ -17,7 +17,6 @@ from dingterm.tui.app import DeskApp
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.widgets.queue.table import QueueTable
 
-
 QUIET = 4
 """Looks in a row that must find no work under way: what a worker has answered may start another."""
 
