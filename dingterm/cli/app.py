@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dingterm
-from dingterm.cli import clean, customer, demo, doctor, identify, imports, numbers, queue, reply, setup, train, web
+from dingterm.cli import (
+    clean,
+    contact,
+    customer,
+    demo,
+    doctor,
+    identify,
+    imports,
+    numbers,
+    queue,
+    reply,
+    setup,
+    train,
+    web,
+)
 from dingterm.cli.output import say
 
 if TYPE_CHECKING:
@@ -32,6 +46,8 @@ app.command("train")(train.train)
 app.command("web")(web.web)
 app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
+app.add_typer(contact.contact, name="contact")
+app.add_typer(contact.optout, name="optout")
 
 
 @app.callback()

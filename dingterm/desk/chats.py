@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from dingterm import clock
 from dingterm.desk.chat_people import Ask, Known, whose
+from dingterm.desk.heard import hear
 from dingterm.desk.import_report import COUNTS, FileReport
 from dingterm.desk.session import Session
 from dingterm.intake import Chat, Message
@@ -130,6 +131,7 @@ def _store(
         with session.store.writing() as db:
             fresh = _fresh(db, known, part)
             _keep(session, db, run_id, known.customer_id, fresh)
+            hear(session, db, known.customer_id, [(one.at, one.message.text) for one in fresh if one.direction == "in"])
         _count(report, len(part), len(fresh))
     with session.store.writing() as db:
         counts = {name: getattr(report, name) for name in COUNTS}

@@ -11,6 +11,7 @@ import pytest
 from dingterm import paths
 from dingterm.desk.import_report import FileReport
 from dingterm.desk.imports import import_files
+from dingterm.desk.opted_out import opted_out
 from dingterm.desk.session import Session, open_session
 from dingterm.recovery.usual_zone import usual_zone
 from dingterm.store import messages
@@ -153,3 +154,12 @@ def test_times_are_those_of_the_customers_zone(desk: Session, tmp_path: Path) ->
     import_files(desk, [tmp_path / "far.csv"])
     brought_in(desk, written(tmp_path, "Wei Chen: 多少钱？"))
     assert stored(desk, "at") == [(int(datetime(2024, 1, 13, 2, 0, tzinfo=UTC).timestamp()),)]
+
+
+def test_an_opt_out_in_a_chat_holds_and_the_shops_own_words_are_none(desk: Session, tmp_path: Path) -> None:
+    path = written(tmp_path, "Shop Agent: STOP", "Ana Ruiz: hello")
+    brought_in(desk, path)
+    assert opted_out(desk) == []
+    written(tmp_path, "Shop Agent: STOP", "Ana Ruiz: hello", "Ana Ruiz: STOP")
+    brought_in(desk, path)
+    assert {(one.name, one.words) for one in opted_out(desk)} == {("Ana Ruiz", "STOP")}

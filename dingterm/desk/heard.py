@@ -1,0 +1,98 @@
+"""What customers wrote, heard in code: who asks for no more messages gets none. Loads polars."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dingterm import clock
+from dingterm.desk import planning
+from dingterm.desk.customer import entry_row
+from dingterm.desk.session import Session
+from dingterm.errors import UsageError
+from dingterm.recovery import optout
+from dingterm.safe_text import safe_text
+from dingterm.store import events, homes, messages, opt_outs
+
+OPT_OUT, LIFTED = "opt-out", "opt-out lifted"
+
+Said = tuple[int, str]
+"""When, in epoch seconds, and what."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer that was kept; `heard` is `OPT_OUT`, `LIFTED` or empty."""
+
+    message: int
+    heard: str
+    sentence: str
+
+
+def hear(session: Session, db: sqlite3.Connection, customer_id: int, said: Sequence[Said]) -> str:
+    """Apply what a customer's own words ask for, the last of them counting, inside the caller's transaction.
+
+    Args:
+        session: The desk.
+        db: The transaction.
+        customer_id: Who wrote.
+        said: Only what the customer wrote: shops write "reply STOP" themselves.
+    """
+    told = pl.DataFrame(list(said), schema={"at": pl.Int64, "text": pl.String}, orient="row").sort("at")
+    judged = told.with_columns(out=optout.expression(pl.col("text")), again=optout.lifting(pl.col("text")))
+    asked = judged.filter(pl.col("out") | pl.col("again")).tail(1).rows(named=True)
+    if not asked:
+        return ""
+    (last,) = asked
+    changed = _opt_out(db, customer_id, last) if last["out"] else opt_outs.lift(db, customer_id, last["at"])
+    if not changed:
+        return ""
+    kind = OPT_OUT if last["out"] else LIFTED
+    events.log(db, clock.now_ts(), session.agent, kind, customer_id, words=safe_text(last["text"], lines=True))
+    return kind
+
+
+def record_answer(session: Session, entry_id: int, words: str) -> Answer:
+    """Keep what the customer of an entry answered; the entry moves to the lane of those who replied.
+
+    Raises:
+        UsageError: There are no words.
+        RecoveryError: The entry has left the queue.
+    """
+    text = safe_text(words, lines=True).strip()
+    if not text:
+        raise UsageError("There are no words of the customer's. Give them, in quotes.")
+    now = clock.now_ts()
+    with session.store.writing() as db:
+        entry = entry_row(db, entry_id)
+        row = messages.BLANK | {
+            "customer_id": entry["customer_id"],
+            "cart_id": entry["cart_id"],
+            "at": now,
+            "direction": "in",
+            "text": text,
+            "channel": session.settings.channel,
+            "account": session.settings.account,
+            "source": "desk",
+        }
+        message = messages.add_one(db, tuple(row.values()))
+        homes.settle_message(db, message)
+        events.log(db, now, session.agent, "answer", entry["customer_id"], entry["cart_id"], message=message)
+        heard = hear(session, db, entry["customer_id"], [(now, text)])
+        planning.replan(session, db, [entry["customer_id"]])
+    name = safe_text(entry["customer"] or entry["known_by"] or "this customer")
+    follows = {
+        OPT_OUT: f"; {name} asked for no more messages and gets none",
+        LIFTED: f"; {name} may be written to again",
+    }
+    return Answer(message, heard, f"The answer of {name} is kept{follows.get(heard, '')}")
+
+
+def _opt_out(db: sqlite3.Connection, customer_id: int, said: dict[str, object]) -> bool:
+    if opt_outs.stands(db, customer_id):
+        return False
+    opt_outs.add(db, customer_id, str(said["text"]), int(str(said["at"])))
+    return True
