@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from sqlite3 import Row
 
 from dingterm import clock
@@ -12,6 +13,7 @@ from dingterm.desk.session import Session
 from dingterm.desk.views import LANES, QueueRow
 from dingterm.recovery import words as rules
 from dingterm.safe_text import safe_text
+from dingterm.store import claims
 from dingterm.store import queue as stored
 
 
@@ -36,10 +38,15 @@ def entry_ids(session: Session, lane: str) -> array[int]:
 
 def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
     """Rows for these ids, in this order; entries that are gone meanwhile are left out."""
-    with session.store.reading() as db:
-        rows = stored.rows(db, ids)
     now = clock.now_ts()
-    return [queue_row(row, now) for row in rows]
+    with session.store.reading() as db:
+        rows = [queue_row(row, now) for row in stored.rows(db, ids)]
+        taken = claims.of_others(db, session.agent, now)
+    return [_claimed(row, taken[row.customer_id]) if row.customer_id in taken else row for row in rows]
+
+
+def _claimed(row: QueueRow, agent: str) -> QueueRow:
+    return replace(row, state="claimed", reason=f"{safe_text(agent)} has it")
 
 
 def queue_row(row: Row, now: int) -> QueueRow:

@@ -19,7 +19,7 @@ LANE_TITLES = {
     "closed": "Closed",
 }
 
-SIGNS = {"due": "●", "waiting": "◌", "blocked": "⊘"}
+SIGNS = {"due": "●", "waiting": "◌", "blocked": "⊘", "claimed": "⚑"}
 """A state is a sign first and a colour second."""
 
 

@@ -53,6 +53,12 @@ class DeskWork:
 
         self._write(renewed, "plan")
 
+    def look_around(self) -> None:
+        """Answered by `ClaimsSeen`."""
+        from dingterm.desk.claims import taken_by_others
+
+        self._read("claims", lambda: told.ClaimsSeen(taken_by_others(self._session)))
+
     def load_lane(self, lane: str, entry_id: int | None = None) -> None:
         """Answered by `LaneLoaded`."""
         self._read("lane", lambda: told.LaneLoaded(lane, queue.entry_ids(self._session, lane), entry_id))

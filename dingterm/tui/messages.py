@@ -46,6 +46,13 @@ class LaneLoaded(Message):
 
 
 @dataclass(eq=False)
+class ClaimsSeen(Message):
+    """The customers that other agents have now, and who."""
+
+    taken: dict[int, str]
+
+
+@dataclass(eq=False)
 class RowsWanted(Message):
     """The queue is about to show these entries and has no rows for them."""
 

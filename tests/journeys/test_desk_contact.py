@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dingterm.desk.claims import take_claim
 from dingterm.desk.session import Session
+from dingterm.store import Store
 from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 from tests.looks.desk import Terminal, opened, plug_in
@@ -214,3 +218,17 @@ async def test_reload_keeps_the_customer_and_shows_the_newest_order(shop: MadeUp
         await desk.press("r")
         assert list(desk.table.ids)[:3] == [3, 1, 2]
         assert desk.table.entry_id == 3 and desk.screen.view is not None and desk.screen.view.name == "Ana Souza"
+
+
+async def test_a_colleague_who_takes_a_customer_is_seen_at_once(session: Session) -> None:
+    ben = Session(Store(session.store.path), replace(session.settings, agent="ben"), demo=True)
+    async with opened(session) as desk:
+        assert "ben has it" not in desk.text()
+        take_claim(ben, desk.table.entry_id or 0)
+        began = time.monotonic()
+        while "⚑ ben has it" not in desk.text():
+            assert time.monotonic() - began < 10, "the claim is not shown"
+            await desk.pilot.pause(0.05)
+        await desk.press("1", "enter")
+        assert "ben has this customer until" in desk.text()
+    ben.store.close()

@@ -11,6 +11,7 @@ import pytest
 from dingterm import clock
 from dingterm.desk.claims import LASTS, release_claims, take_claim, taken_by_others
 from dingterm.desk.contact import copy_text, record_contact
+from dingterm.desk.queue import queue_rows
 from dingterm.desk.reply import favourites, fill_reply
 from dingterm.desk.session import Session
 from dingterm.desk.views import QueueRow, Reply
@@ -69,3 +70,10 @@ def test_one_step_is_contacted_once(session: Session, ben: Session, due: QueueRo
     record_contact(ben, due.id, reply, reply.text, "tmux")
     with pytest.raises(RecoveryError, match=r"ben wrote to .* meanwhile"):
         record_contact(session, due.id, reply, reply.text, "tmux")
+
+
+def test_the_others_see_who_has_whom(session: Session, ben: Session, due: QueueRow) -> None:
+    take_claim(ben, due.id)
+    (seen,) = queue_rows(session, [due.id])
+    assert (seen.state, seen.sign, seen.reason) == ("claimed", "⚑", "ben has it")
+    assert [row.state for row in queue_rows(ben, [due.id])] == ["due"]

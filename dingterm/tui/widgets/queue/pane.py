@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from dingterm.desk.views import LANE_TITLES
 from dingterm.tui.desk_work import DeskWork
-from dingterm.tui.messages import LaneChosen, LaneLoaded, LanesCounted, PlanRenewed, RowsLoaded, RowsWanted
+from dingterm.tui.messages import ClaimsSeen, LaneChosen, LaneLoaded, LanesCounted, PlanRenewed, RowsLoaded, RowsWanted
 from dingterm.tui.widgets.lanes_bar import LanesBar
 from dingterm.tui.widgets.queue.table import QueueTable
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FRESH = 60.0
 """Seconds after which counts, ages and states on the screen are read again."""
+
+AROUND = 1.5
+"""Seconds after which a colleague's claim shows."""
 
 SETTLED = 0.4
 """Seconds after which the first screen stands, and an old plan may be worked out anew."""
@@ -29,6 +32,7 @@ class QueuePane(Vertical):
     def __init__(self, session: Session, *, id: str) -> None:
         super().__init__(id=id)
         self._work = DeskWork(self, session)
+        self._taken: dict[int, str] = {}
 
     @property
     def lanes(self) -> LanesBar:
@@ -50,6 +54,7 @@ class QueuePane(Vertical):
         self._load()
         self.set_timer(SETTLED, self._work.renew_plan)
         self.set_interval(FRESH, self.renew)
+        self.set_interval(AROUND, self._work.look_around)
 
     def reload(self) -> None:
         """Work the queue out anew where it has grown old, and show the chosen lane in its newest order."""
@@ -94,6 +99,13 @@ class QueuePane(Vertical):
             title = LANE_TITLES[message.lane]
             self.table.notice = (f"Nobody in {title} now.", "←→ shows another lane, r looks again.")
             self.table.show(message.ids, message.entry_id)
+
+    def on_claims_seen(self, message: ClaimsSeen) -> None:
+        """Draw the rows anew when somebody has taken a customer or let one go."""
+        message.stop()
+        if message.taken != self._taken:
+            self._taken = message.taken
+            self.table.renew()
 
     def on_rows_wanted(self, message: RowsWanted) -> None:
         """Fetch a page."""

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from dingterm.desk.views import QueueRow
+from dingterm.desk.views import SIGNS, QueueRow
 from dingterm.tui.cells import fit
 from dingterm.tui.commands import QUEUE, bindings_of
 from dingterm.tui.messages import EntryChosen, RowsWanted
@@ -40,7 +40,7 @@ class QueueTable(ScrollView, can_focus=True):
         "queue--quiet",
         "queue--score",
         "queue--mark",
-    } | {f"queue--{state}" for state in ("due", "waiting", "blocked")}
+    } | {f"queue--{state}" for state in SIGNS}
     BINDINGS = bindings_of(QUEUE)
 
     cursor = reactive(0, init=False)
