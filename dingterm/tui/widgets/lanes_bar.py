@@ -12,6 +12,11 @@ from dingterm.tui.messages import LaneChosen
 
 GAP = "  "
 
+SHORT = {
+    "unpaid": "Unpd", "consulted": "Cons", "win-back": "Back", "replied": "Repl", "waiting": "Wait", "closed": "Clsd",
+}  # fmt: skip
+"""Names of lanes that are not chosen, where the terminal is narrow."""
+
 
 class LanesBar(Widget):
     """All lanes in one line, in the order of the desk."""
@@ -39,19 +44,32 @@ class LanesBar(Widget):
     def render(self) -> Content:
         """Names at once, counts when they are known."""
         return Content(GAP).join(
-            Content.styled(self._label(lane), "bold $d-accent" if lane == self.lane else "$d-quiet") for lane in LANES
+            Content.styled(label, "bold $d-accent" if lane == self.lane else "$d-quiet")
+            for lane, label in self._labels().items()
         )
 
     def on_click(self, event: events.Click) -> None:
         """Choose the lane under the mouse."""
         start = 0
-        for lane in LANES:
-            end = start + cell_len(self._label(lane))
+        for lane, label in self._labels().items():
+            end = start + cell_len(label)
             if start <= event.x < end:
                 self.post_message(LaneChosen(lane))
             start = end + len(GAP)
 
-    def _label(self, lane: str) -> str:
-        mark = "▸ " if lane == self.lane else ""
-        figure = f" {self.counts[lane]:,}" if lane in self.counts else ""
-        return f"{mark}{LANE_TITLES[lane]}{figure}"
+    def _labels(self) -> dict[str, str]:
+        """Each lane's label, as much of it as there is room for; the chosen lane keeps its name and its count."""
+        ways = [
+            {lane: self._label(lane, title, counted) for lane, title in (LANE_TITLES | others).items()}
+            for others, counted in (({}, True), (SHORT, True), (SHORT, False))
+        ]
+        return next((labels for labels in ways if _width(labels) <= self.size.width), ways[-1])
+
+    def _label(self, lane: str, title: str, counted: bool) -> str:
+        chosen = lane == self.lane
+        figure = f" {self.counts[lane]:,}" if lane in self.counts and (chosen or counted) else ""
+        return f"▸ {LANE_TITLES[lane]}{figure}" if chosen else f"{title}{figure}"
+
+
+def _width(labels: dict[str, str]) -> int:
+    return sum(cell_len(label) for label in labels.values()) + len(GAP) * (len(labels) - 1)
