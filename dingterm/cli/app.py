@@ -15,6 +15,7 @@ from dingterm.cli import (
     doctor,
     identify,
     imports,
+    job,
     numbers,
     queue,
     reply,
@@ -44,6 +45,7 @@ app.command("setup")(setup.setup)
 app.command("doctor")(doctor.doctor)
 app.command("train")(train.train)
 app.command("web")(web.web)
+app.command("job", hidden=True)(job.job)
 app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
 app.add_typer(contact.contact, name="contact")

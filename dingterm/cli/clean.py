@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,14 +43,14 @@ def clean(
     _one_of("--format", style, STYLES)
     _one_of("--keep", keep, KEEPS)
     _one_of("--split-by", split_by or SPLITS[0], SPLITS)
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, stop)
     from dingterm.desk.clean import clean_files
     from dingterm.desk.clean_outputs import Outputs
-    from dingterm.desk.clean_request import options
+    from dingterm.desk.clean_request import filters, listed, options
 
     asked = options(
         region=region, region_column=region_column, phone_columns=phone_column or (), style=style, keep=keep,
-        unique_by=_listed(unique_by), fill=fill, keep_only=_filters(keep_only or ()), keep_raw=keep_raw,
+        unique_by=listed(unique_by), fill=fill, keep_only=filters(keep_only or ()), keep_raw=keep_raw,
     )  # fmt: skip
     outputs = Outputs(out, rejects, duplicates, split_by)
     try:
@@ -77,22 +76,7 @@ def _one_of(option: str, value: str, known: Sequence[str]) -> None:
         raise UsageError(f"{option} cannot be {value!r}. Known: {', '.join(known)}.")
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def _filters(texts: Sequence[str]) -> Mapping[str, frozenset[str]]:
-    """`region=ES,region=PT,kind=mobile` to the values of each key."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for part in (part for text in texts for part in _listed(text)):
-        key, sign, values = part.partition("=")
-        if not sign or not key.strip():
-            raise UsageError(f"--keep-only cannot be {part!r}. Write it as region=ES,kind=mobile.")
-        found[key.strip()].update(value.strip() for value in values.split("|"))
-    return {key: frozenset(values) for key, values in found.items()}
-
-
-def _stop(*_: object) -> None:
+def stop(*_: object) -> None:
     """End as if interrupted, so that no half-written file stays."""
     raise KeyboardInterrupt
 

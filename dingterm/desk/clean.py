@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +16,7 @@ from dingterm.cleaning.table.clean import CleanBlock
 from dingterm.cleaning.table.options import CleanOptions
 from dingterm.cleaning.table.standing import BestStands, FirstStands, Settled
 from dingterm.desk.clean_columns import DUPLICATE_COLUMNS, REJECT_COLUMNS, Columns, MoreColumnsError, columns_of
+from dingterm.desk.clean_fixes import Fixes
 from dingterm.desk.clean_outputs import Outputs, Written, clear_of
 from dingterm.desk.clean_report import CleanedFile, CleanReport, Sample, few
 from dingterm.desk.clean_tables import Opened, cleaned_blocks, opened
@@ -24,6 +25,8 @@ from dingterm.intake.ragged import LINE
 from dingterm.intake.table_stream import TableBatch
 
 REPAIRED = "repaired"
+FIRST = 200
+"""Rows kept that are shown."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class CleanProgress:
         size: Bytes of all files.
         seconds: Since the run began.
         kept, duplicates, rejected: Rows so far (duplicates are known at the end only, unless the first row stands).
+        repaired: Of those kept.
+        reasons: Rejects by reason code, the most frequent first.
     """
 
     file: str
@@ -47,6 +52,8 @@ class CleanProgress:
     kept: int
     duplicates: int
     rejected: int
+    repaired: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 Progress = Callable[[CleanProgress], None]
@@ -57,6 +64,7 @@ def clean_files(
     outputs: Outputs,
     options: CleanOptions | None = None,
     progress: Progress = lambda state: None,
+    fixes: Fixes | None = None,
 ) -> CleanReport:
     """Clean files into one; a file that cannot be read is reported, and the others go on.
 
@@ -65,13 +73,14 @@ def clean_files(
         outputs: Where rows go; nothing appears there before all is done.
         options: What is asked of the rows.
         progress: Called after each block.
+        fixes: What was corrected in rows that a run before left out.
 
     Raises:
         CleaningError: What was asked for cannot be done, no file can be read, or an output cannot be written.
     """
     began = time.perf_counter()
     outputs.check(files)
-    tables = opened(files, options or CleanOptions())
+    tables = opened(files, options or CleanOptions(), fixes or Fixes())
     good = [table for table in tables if isinstance(table, Opened)]
     if not good:
         raise CleaningError(next(table.error for table in tables if isinstance(table, CleanedFile)))
@@ -85,7 +94,7 @@ def clean_files(
             break
     reports = iter(run.reports)
     every = tuple(table if isinstance(table, CleanedFile) else next(reports) for table in tables)
-    return CleanReport(every, run.counts, few(run.samples), time.perf_counter() - began)
+    return CleanReport(every, run.counts, few(run.samples), time.perf_counter() - began, tuple(run.first))
 
 
 class _Run:
@@ -108,6 +117,7 @@ class _Run:
         self.began = began
         self.reports = [CleanedFile(table.name, table.table.said, mapping=table.table.mapping) for table in tables]
         self.samples: list[Sample] = []
+        self.first: list[dict[str, str | None]] = []
         self.counts: dict[str, int] = {}
 
     def go(self) -> _Run:
@@ -168,6 +178,7 @@ class _Run:
         report.by_region.update(_counted(kept[added["region"]]))
         report.by_kind.update(_counted(kept[added["kind"]]))
         written.rows(kept)
+        self.first += kept.select(pl.exclude("^\0.*$")).head(FIRST - len(self.first)).to_dicts()
         if self.outputs.duplicates:
             written.duplicates(self._duplicates(settled))
 
@@ -191,6 +202,8 @@ class _Run:
             kept=now.total("rows_kept"),
             duplicates=now.total("duplicates"),
             rejected=now.total("rejected"),
+            repaired=now.total("repaired"),
+            reasons=now.tally("by_reason"),
         )
         self.progress(state)
 

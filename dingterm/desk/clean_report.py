@@ -70,12 +70,14 @@ class CleanReport:
     Attributes:
         outputs: Each file written, and its rows.
         samples: Some cells before and after.
+        kept: The first rows kept; not part of the report as it is written.
     """
 
     files: tuple[CleanedFile, ...]
     outputs: dict[str, int]
     samples: tuple[Sample, ...]
     seconds: float
+    kept: tuple[dict[str, str | None], ...] = ()
 
     @property
     def failed(self) -> list[CleanedFile]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from dingterm.cleaning.table.clean import CleanBlock, clean_block
+from dingterm.cleaning.table.clean import CleanBlock
 from dingterm.cleaning.table.options import CleanOptions
 from dingterm.cleaning.table.plan import Plan, planned
+from dingterm.desk.clean_fixes import Fixes
 from dingterm.desk.clean_report import CleanedFile
 from dingterm.errors import DingtermError
 from dingterm.intake.ragged import LINE
@@ -39,6 +40,7 @@ class Opened:
         columns: Those of its first rows, cleaned.
         head: Its first block, where it need not be read a second time.
         cleaned: The head cleaned, where that was the way to know the columns.
+        fixes: What was corrected in its rows.
     """
 
     name: str
@@ -47,14 +49,17 @@ class Opened:
     columns: tuple[str, ...]
     head: TableBatch | None
     cleaned: CleanBlock | None
+    fixes: Fixes
 
 
-def opened(files: Sequence[Path], options: CleanOptions) -> list[Opened | CleanedFile]:
+def opened(files: Sequence[Path], options: CleanOptions, fixes: Fixes) -> list[Opened | CleanedFile]:
     """Open files; one that cannot be read gives a report that says so."""
     tables = [_table(file) for file in files]
     every = [header for table in tables if isinstance(table, TableFile) for header in table.headers]
     alone = len(tables) == 1  # the first blocks of many files would fill the memory
-    return [table if isinstance(table, CleanedFile) else _opened(table, options, every, alone) for table in tables]
+    return [
+        table if isinstance(table, CleanedFile) else _opened(table, options, fixes, every, alone) for table in tables
+    ]
 
 
 def _table(file: Path) -> TableFile | CleanedFile:
@@ -64,16 +69,18 @@ def _table(file: Path) -> TableFile | CleanedFile:
         return CleanedFile(safe_text(file.name), error=error.sentence)
 
 
-def _opened(table: TableFile, options: CleanOptions, every: Sequence[str], alone: bool) -> Opened | CleanedFile:
+def _opened(
+    table: TableFile, options: CleanOptions, fixes: Fixes, every: Sequence[str], alone: bool
+) -> Opened | CleanedFile:
     try:
         batch = table.parse(next(table.blocks()))
         fields = {field: matching(patterns, table.headers) for field, patterns in table.source.columns.items()}
         people = table.source.kind == "customers" and not table.source.fold
         plan = planned(table.name, batch.cells.drop(LINE), fields, options, people=people, beside=every)
         short = batch.cells.height <= LOOKED_AT
-        first = clean_block(batch.cells.head(LOOKED_AT) if alone and not short else batch.cells, plan)
+        first = fixes.clean(batch.cells.head(LOOKED_AT) if alone and not short else batch.cells, plan)
         kept = (batch if alone else None, first if alone and short else None)
-        return Opened(table.name, table, plan, tuple(first.rows.columns), *kept)
+        return Opened(table.name, table, plan, tuple(first.rows.columns), *kept, fixes)
     except DingtermError as error:
         return CleanedFile(table.name, error=error.sentence)
 
@@ -86,7 +93,7 @@ def cleaned_blocks(opened: Opened) -> Iterator[Cleaned]:
 
     def clean(batch: TableBatch) -> Cleaned:
         known = opened.cleaned if batch is opened.head else None
-        return batch, known or clean_block(batch.cells, opened.plan)
+        return batch, known or opened.fixes.clean(batch.cells, opened.plan)
 
     under_way: deque[Future[Cleaned]] = deque()
     with ThreadPoolExecutor(THREADS) as threads:

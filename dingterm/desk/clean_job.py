@@ -1,0 +1,53 @@
+"""A cleaning as bulk work: what was asked, done, and what the results' tabs begin with. Loads polars."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from dingterm.cleaning.table.options import CleanOptions
+from dingterm.desk.clean import CleanProgress, clean_files
+from dingterm.desk.clean_fixes import Fixes
+from dingterm.desk.clean_outputs import Outputs
+from dingterm.desk.clean_request import filters, listed, options
+from dingterm.desk.job_request import JobRequest
+
+
+def clean_job(request: JobRequest, tell: Callable[[Mapping[str, Any]], None]) -> dict[str, Any]:
+    """Clean files.
+
+    Returns:
+        The report, with `kept`: the first rows kept.
+
+    Raises:
+        CleaningError: What was asked for cannot be done.
+        UsageError: The filters cannot be read.
+    """
+    outputs = Outputs(Path(request.out), _path(request.rejects), _path(request.duplicates), request.split_by)
+    fixes = Fixes(request.fixes, request.retry_region)
+
+    def progress(state: CleanProgress) -> None:
+        tell(dataclasses.asdict(state))
+
+    report = clean_files([Path(file) for file in request.files], outputs, asked(request), progress, fixes)
+    return report.as_dict() | {"kept": list(report.kept)}
+
+
+def asked(request: JobRequest) -> CleanOptions:
+    """The options of a request."""
+    return options(
+        region=request.region,
+        region_column=request.region_column,
+        phone_columns=(request.phone_column,) if request.phone_column else (),
+        style=request.style,
+        unique_by=listed(request.unique_by),
+        keep=request.keep,
+        fill=request.fill,
+        keep_only=filters([request.keep_only]),
+    )
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None

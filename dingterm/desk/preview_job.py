@@ -1,0 +1,67 @@
+"""What a file is, before it is cleaned: how it is written, which column is what, its first rows. Loads polars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dingterm.cleaning.table.clean import CleanBlock
+from dingterm.cleaning.table.plan import Plan
+from dingterm.desk.clean_fixes import Fixes
+from dingterm.desk.clean_job import asked
+from dingterm.desk.clean_report import CleanedFile
+from dingterm.desk.clean_tables import Opened, opened
+from dingterm.desk.job_request import JobRequest
+from dingterm.intake.ragged import LINE
+from dingterm.intake.table_stream import TableBatch
+
+SAMPLE = 2000
+"""Rows that verdicts are shown of: a second is long enough for them."""
+
+SHOWN = 12
+"""Rows shown as they came."""
+
+
+def preview_job(request: JobRequest) -> dict[str, Any]:
+    """Look at the beginning of files.
+
+    Returns:
+        `files`: of each its `file` and either an `error`, or `said` (what was decided), `size`, `headers`, `mapping`
+        (header to what it was taken for), `rows` (the first ones), `sampled`, `verdicts` and `reasons` of a sample.
+    """
+    options, fixes = asked(request), Fixes(request.fixes, request.retry_region)
+    looks = (opened([Path(file)], options, fixes)[0] for file in request.files)
+    return {"files": [_told(one) for one in looks]}
+
+
+def _told(one: Opened | CleanedFile) -> dict[str, Any]:
+    if isinstance(one, CleanedFile):
+        return {"file": one.file, "error": one.error}
+    head = one.head or one.table.parse(next(one.table.blocks()))
+    block = one.cleaned or one.fixes.clean(head.cells.head(SAMPLE), one.plan)
+    return {
+        "file": one.name,
+        "said": one.table.said,
+        "size": one.table.size,
+        "headers": list(one.plan.headers),
+        "mapping": dict(_roles(one.plan, one.table.mapping)),
+        "rows": head.cells.drop(LINE).head(SHOWN).to_dicts(),
+        **_judged(head, block),
+    }
+
+
+def _roles(plan: Plan, mapping: Mapping[str, str]) -> Mapping[str, str]:
+    """Header to the field it fills; what cleaning does to a column goes first."""
+    found = {**dict.fromkeys(plan.countries, "country"), **dict.fromkeys(plan.emails, "email")}
+    return {**mapping, **found, **dict.fromkeys(plan.phones, "phone")}
+
+
+def _judged(head: TableBatch, block: CleanBlock) -> dict[str, Any]:
+    verdicts = block.verdicts.value_counts(sort=True)
+    reasons = block.rejects["code"].value_counts(sort=True)
+    return {
+        "sampled": block.verdicts.len() + head.rejects.height,
+        "verdicts": dict(verdicts.iter_rows()),
+        "reasons": dict(reasons.iter_rows()) | ({"unreadable": head.rejects.height} if head.rejects.height else {}),
+    }
