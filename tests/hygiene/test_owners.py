@@ -22,7 +22,6 @@ OWNERS = {
     "httpx2": ("replies/drafts.py",),
     "keyring": ("secrets.py",),
     "liquid": ("replies/",),
-    "llm_stream_guards": ("replies/",),
     "numpy": ("identity/", "numbers/"),
     "openai": ("replies/drafts.py",),
     "phonenumbers": ("numbers/",),
