@@ -43,7 +43,7 @@ def clean(
     _one_of("--format", style, STYLES)
     _one_of("--keep", keep, KEEPS)
     _one_of("--split-by", split_by or SPLITS[0], SPLITS)
-    signal.signal(signal.SIGTERM, stop)
+    stopping = Stopping()
     from dingterm.desk.clean import clean_files
     from dingterm.desk.clean_outputs import Outputs
     from dingterm.desk.clean_request import filters, listed, options
@@ -55,7 +55,9 @@ def clean(
     outputs = Outputs(out, rejects, duplicates, split_by)
     try:
         report = clean_files(files, outputs, asked, _Line() if sys.stderr.isatty() else lambda state: None)
-    except KeyboardInterrupt:
+    except BaseException:  # an interrupt that meets polars inside a call comes out as an error of its own
+        if not stopping.asked:
+            raise
         tell("Cleaning: stopped; nothing was written.")
         raise typer.Exit(130) from None
     emit(report.as_dict()) if as_json else say_all(report.lines())
@@ -76,9 +78,22 @@ def _one_of(option: str, value: str, known: Sequence[str]) -> None:
         raise UsageError(f"{option} cannot be {value!r}. Known: {', '.join(known)}.")
 
 
-def stop(*_: object) -> None:
-    """End as if interrupted, so that no half-written file stays."""
-    raise KeyboardInterrupt
+class Stopping:
+    """Ends the work as if interrupted, on Ctrl+C and on SIGTERM, so that no half-written file stays.
+
+    Attributes:
+        asked: Whether it was.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, self)
+
+    def __call__(self, *_: object) -> None:
+        """Note it, and interrupt."""
+        self.asked = True
+        raise KeyboardInterrupt
 
 
 class _Line:
