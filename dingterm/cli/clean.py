@@ -93,6 +93,7 @@ class Stopping:
     def __call__(self, *_: object) -> None:
         """Note it, and interrupt."""
         self.asked = True
+        sys.unraisablehook = lambda _: None  # where the interrupt cannot be raised it is no news
         raise KeyboardInterrupt
 
 
