@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.command import Provider
+from textual.screen import Screen
 
 from dingterm.errors import SettingsError
 from dingterm.tui import themes
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dingterm.desk.session import Session
+    from dingterm.tui.jobs import Jobs
+
+CLEANING = "cleaning"
+"""The screen that stays as it was left; made when it is first opened."""
 
 RECENT = 5
 """Commands that the palette remembers as used last."""
@@ -48,6 +54,27 @@ class DeskApp(App[None]):
     def get_default_screen(self) -> DeskScreen:
         """The desk."""
         return DeskScreen(self.session, self.size)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """The bulk work under way."""
+        from dingterm.tui.jobs import Jobs
+
+        return Jobs(self)
+
+    def every_screen(self) -> list[Screen[Any]]:
+        """The screens that lie over one another, and the one of cleaning wherever it is."""
+        others = [self.get_screen(CLEANING)] if self.is_screen_installed(CLEANING) else []
+        return list(dict.fromkeys([*self.screen_stack, *others]))
+
+    def action_cleaning(self) -> None:
+        """Go to the cleaning of files, as it was left."""
+        if not self.is_screen_installed(CLEANING):
+            from dingterm.tui.screens.cleaning import CleaningScreen
+
+            self.install_screen(CleaningScreen(self.session), CLEANING)
+        if self.screen is not self.get_screen(CLEANING):
+            self.push_screen(CLEANING)
 
     def on_ready(self) -> None:
         """Say what was wrong with the settings of the screen."""

@@ -14,8 +14,14 @@ from textual.binding import Binding, BindingType
 QUEUE, CUSTOMER, REPLY, SEARCH, HANDOFF, REVIEW = "queue", "customer", "reply", "search", "handoff", "review"
 """Where the agent is: what has the focus, or the screen on top."""
 
+PATH, TREE, LOOK, RUN, RESULTS, ASK = "path", "tree", "look", "run", "results", "ask"
+"""Likewise on the screen of cleaning: its steps, and the line it asks something on."""
+
 LESSON = "lesson"
 """The whole desk while a lesson is played."""
+
+CLEAN = "Cleaning"
+"""The heading of that screen's commands."""
 
 DESK = (QUEUE, CUSTOMER)
 """Where letters are commands, because nothing is being typed."""
@@ -183,6 +189,96 @@ COMMANDS = (
         "Lesson", (LESSON,), "lesson_show",
     ),
     Command("lesson-next", ("f3",), "F3", "go on", "Leave the step as it stands.", "Lesson", (LESSON,), "lesson_next"),
+    Command(
+        "cleaning", ("c",), "c", "clean files", "Clean files of numbers, or bring them into the desk.",
+        "Desk", DESK, "app.cleaning", 17, "", True,
+    ),
+    Command("add", ("enter",), "⏎", "add", "Take the file typed; with nothing typed, go on.", CLEAN, (PATH,), "add", 1),
+    Command(
+        "take", ("enter", "space"), "⏎", "take or leave", "Take a file, leave it again, or open a folder.",
+        CLEAN, (TREE,), "take", 1,
+    ),
+    Command(
+        "look", ("ctrl+n",), "^n", "next", "Look at the files taken.", CLEAN, (PATH, TREE), "screen.look", 2,
+    ),
+    Command(
+        "pick-turn", ("tab",), "Tab", "path or tree", "Type a path or pick it.",
+        CLEAN, (PATH, TREE), "screen.pick_turn", 3,
+    ),
+    Command(
+        "drop-file", ("ctrl+d",), "^d", "drop last", "Leave the last file out.",
+        CLEAN, (PATH, TREE), "screen.drop", 4,
+    ),
+    Command("pick-back", ("escape",), "Esc", "desk", "Back to the desk.", CLEAN, (PATH, TREE), "screen.desk", 5),
+    Command("option", ("up", "k"), "↑↓", "option", "The option above or below.", CLEAN, (LOOK,), "option(-1)", 4),
+    Command("option-next", ("down", "j"), "↓", "next", "", CLEAN, (LOOK,), "option(1)"),
+    Command(
+        "turn-option", ("left", "h"), "←→", "change", "Another choice of the option.",
+        CLEAN, (LOOK,), "turn(-1)", 3,
+    ),
+    Command("turn-next", ("right", "l"), "→", "change", "", CLEAN, (LOOK,), "turn(1)"),
+    Command(
+        "type-option", ("e",), "e", "type", "Type an option that has no choices.",
+        CLEAN, (LOOK,), "screen.type", 5,
+    ),
+    Command(
+        "run", ("enter",), "⏎", "clean", "Clean the files; nothing is written yet.",
+        CLEAN, (LOOK,), "screen.run", 1,
+    ),
+    Command(
+        "bring", ("i",), "i", "import", "Bring the files into the desk; what you corrected comes corrected.",
+        CLEAN, (LOOK, RESULTS), "screen.bring", 6,
+    ),
+    Command("other-file", ("f", "tab"), "f", "file", "Look at the next file.", CLEAN, (LOOK,), "screen.other_file", 7),
+    Command("look-back", ("escape",), "Esc", "files", "Other files.", CLEAN, (LOOK,), "screen.step('pick')", 8),
+    Command(
+        "stop", ("escape",), "Esc", "cancel", "End the work; nothing is half-written.",
+        CLEAN, (RUN,), "screen.stop", 1,
+    ),
+    Command("meanwhile", ("d", "c"), "d", "desk", "Go on at the desk while it runs.", CLEAN, (RUN,), "screen.desk", 2),
+    Command("tab-next", ("right", "tab", "l"), "←→", "tab", "The next tab.", CLEAN, (RESULTS,), "turn(1)", 3),
+    Command(
+        "tab-before", ("left", "shift+tab", "h"), "←", "tab before", "The tab before.",
+        CLEAN, (RESULTS,), "turn(-1)",
+    ),
+    Command("row", ("up", "k"), "↑↓", "row", "The row above or below.", CLEAN, (RESULTS,), "step(-1)", 4),
+    Command("row-next", ("down", "j"), "↓", "next", "", CLEAN, (RESULTS,), "step(1)"),
+    Command("rows-up", ("pageup",), "PgUp", "page up", "Rows up.", CLEAN, (RESULTS,), "step(-10)"),
+    Command("rows-down", ("pagedown",), "PgDn", "page down", "Rows down.", CLEAN, (RESULTS,), "step(10)"),
+    Command(
+        "fix", ("e",), "e", "correct", "Correct the cell of a rejected row; the file itself stays.",
+        CLEAN, (RESULTS,), "screen.fix", 5, "reject",
+    ),
+    Command(
+        "fix-region", ("g",), "g", "region", "Say which region a rejected row's number belongs to.",
+        CLEAN, (RESULTS,), "screen.fix_region", 6, "reject",
+    ),
+    Command(
+        "fix-all", ("G",), "G", "region of all", "Try one region for every row that is left out.",
+        CLEAN, (RESULTS,), "screen.fix_all", 7, "rejects",
+    ),
+    Command(
+        "retry", ("r",), "r", "retry", "Clean again with what was corrected.",
+        CLEAN, (RESULTS,), "screen.retry", 2, "fixes",
+    ),
+    Command(
+        "export", ("w",), "w", "write", "Write the cleaned rows to a file.",
+        CLEAN, (RESULTS,), "screen.export", 1, "cleaned",
+    ),
+    Command(
+        "results-back", ("escape",), "Esc", "options", "Other options.",
+        CLEAN, (RESULTS,), "screen.step('look')", 9,
+    ),
+    Command(
+        "results-desk", ("d", "q"), "d", "desk", "Back to the desk; the results stay.",
+        CLEAN, (RESULTS, LOOK), "screen.desk", 10,
+    ),
+    Command("answer", ("enter",), "⏎", "take it", "Take what was typed.", CLEAN, (ASK,), "answer", 1),
+    Command("leave-it", ("escape",), "Esc", "leave it", "Leave it as it was.", CLEAN, (ASK,), "leave", 2),
+    Command(
+        "clean-help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
+        CLEAN, (LOOK, RUN, RESULTS), "screen.help", 12,
+    ),
     Command("review-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Same person?", (REVIEW,), "back", 8),
 )  # fmt: skip
 """The commands, in the order of the help sheet within each group."""
@@ -200,4 +296,10 @@ def bindings_of(place: str) -> list[BindingType]:
 
 def shared_bindings() -> list[BindingType]:
     """The bindings of the commands that work in several places of the desk; its screen has them."""
-    return [binding for one in COMMANDS if len(one.where) > 1 for binding in one.bindings()]
+    shared = (one for one in COMMANDS if len(one.where) > 1 and set(one.where) <= set(EVERYWHERE))
+    return [binding for one in shared for binding in one.bindings()]
+
+
+def bindings_at(place: str) -> list[BindingType]:
+    """The bindings of all commands that work in this place; its widget has them."""
+    return [binding for one in COMMANDS if place in one.where for binding in one.bindings()]

@@ -7,10 +7,10 @@ filled, copied, logged, and perhaps taken back.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
@@ -18,7 +18,9 @@ from dingterm.desk.views import Choice, Contacted, CustomerView, Link, PairView,
 
 if TYPE_CHECKING:
     from dingterm.delivery.clipboard import Delivered
+    from dingterm.desk.job_request import JobRequest
     from dingterm.desk.lesson_example import Example
+    from dingterm.tui.job_state import JobState
 
 
 @dataclass(eq=False)
@@ -227,3 +229,76 @@ class DeskFailed(Message):
     title: str
     sentence: str
     entry_id: int | None = None
+
+
+@dataclass(eq=False)
+class FilePicked(Message):
+    """The agent takes a file to be cleaned, or leaves it again."""
+
+    file: Path
+
+
+@dataclass(eq=False)
+class PathsTyped(Message):
+    """The agent has typed or pasted paths, or nothing: to go on."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class FilesLooked(Message):
+    """What each file is, by a question about these files; an error's sentence where there is no answer."""
+
+    request: JobRequest
+    looks: Sequence[Mapping[str, Any]]
+    error: str = ""
+
+
+@dataclass(eq=False)
+class OptionChanged(Message):
+    """Another choice of an option; the look at the files may depend on it."""
+
+    looks: bool
+
+
+class TabTurned(Message):
+    """The agent looks at another tab of the results."""
+
+
+@dataclass(eq=False)
+class Answered(Message):
+    """The agent has answered what was asked on a line, or left it."""
+
+    text: str
+    taken: bool
+
+
+@dataclass(eq=False)
+class JobAdvanced(Message):
+    """Bulk work has begun, or has come further."""
+
+    state: JobState
+
+
+@dataclass(eq=False)
+class JobEnded(Message):
+    """Bulk work is done; what it says of itself."""
+
+    request: JobRequest
+    report: Mapping[str, Any]
+
+
+@dataclass(eq=False)
+class JobFailed(Message):
+    """Bulk work could not be done."""
+
+    request: JobRequest
+    title: str
+    sentence: str
+
+
+@dataclass(eq=False)
+class JobStopped(Message):
+    """Bulk work was ended by the agent; nothing of it is left."""
+
+    request: JobRequest

@@ -240,6 +240,16 @@ class DeskScreen(Screen[None]):
         """Say where the file is."""
         self.status.say("good", f"Written to {message.path}.")
 
+    def on_job_ended(self, message: told.JobEnded) -> None:
+        """Show whom an import brought."""
+        if message.request.work == "import":
+            self.status.say("good", f"Imported: {message.report['rows_kept']:,} rows kept. c shows the others.")
+            self.action_reload()
+
+    def on_job_failed(self, message: told.JobFailed) -> None:
+        """Say why."""
+        self.status.say("bad", f"{message.title}: {message.sentence}")
+
     def on_desk_failed(self, message: told.DeskFailed) -> None:
         """Say what could not be done."""
         self.contacting.failed()

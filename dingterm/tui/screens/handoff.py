@@ -13,6 +13,7 @@ from textual.widgets import Static
 from dingterm.safe_text import safe_text
 from dingterm.tui.commands import HANDOFF, bindings_of
 from dingterm.tui.messages import DeskFailed, TextSaved
+from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.key_line import KeyLine
 from dingterm.tui.widgets.status_line import StatusLine
 
@@ -36,6 +37,7 @@ class HandoffScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         """The text stands alone between its lines, so that a selection holds nothing else."""
+        yield JobLine(id="handoff-job")
         yield Static(Content.styled(safe_text(self._why) or "The reply, to take by hand.", "bold"), id="handoff-why")
         yield Static(HOW, id="handoff-how", markup=False)
         with VerticalScroll(id="handoff-frame"):

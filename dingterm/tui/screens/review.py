@@ -12,6 +12,7 @@ from dingterm.desk.views import PairView
 from dingterm.tui import messages as told
 from dingterm.tui.commands import REVIEW, Command, bindings_of
 from dingterm.tui.review_work import ReviewWork
+from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.key_line import KeyLine
 from dingterm.tui.widgets.pair_lines import PairLines
 from dingterm.tui.widgets.status_line import StatusLine
@@ -38,6 +39,7 @@ class ReviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The pair, what has just happened, the keys."""
+        yield JobLine(id="review-job")
         with VerticalScroll(id="pair-frame"):
             yield PairLines(id="pair")
         yield StatusLine(id="review-status")

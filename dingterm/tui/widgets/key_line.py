@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from dingterm.tui.commands import Command, commands_at
 
-PINNED = ("help", "review-help")
+PINNED = ("help", "review-help", "clean-help")
 """The commands that are shown however narrow the terminal."""
 
 

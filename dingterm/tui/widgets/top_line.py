@@ -6,22 +6,29 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widget import Widget
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
+from dingterm.tui.widgets.job_line import JobLine
 
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
 
 NAME = "dingterm"
+ROOMY = 100
+"""Cells from which the screens are named."""
+
+SCREENS = ("Desk", "Cleaning")
 
 
-class TopLine(Widget):
-    """One line; where it is narrow the shop's name gives way, never the count."""
+class TopLine(JobLine):
+    """One line; where it is narrow the shop's name gives way, never a count."""
 
-    def __init__(self, session: Session, *, id: str) -> None:
+    always = True
+
+    def __init__(self, session: Session, *, id: str, here: str = "Desk") -> None:
         super().__init__(id=id)
+        self._here = here
         shop = safe_text(session.settings.shop.name)
         where = f"{shop}, a made-up shop" if session.demo and shop else shop
         self._facts = " · ".join(filter(None, (where, safe_text(session.agent))))
@@ -34,6 +41,15 @@ class TopLine(Widget):
 
     def render(self) -> Content:
         """The name on the left, the rest on the right."""
-        room = max(0, self.size.width - cell_len(NAME) - cell_len(self._due) - 2)
+        tabs = self._tabs() if self.size.width >= ROOMY else Content("")
+        job = f"   {self.job}" if self.job else ""
+        taken = cell_len(NAME) + tabs.cell_length + cell_len(self._due) + cell_len(job) + 2
+        room = max(0, self.size.width - taken)
         facts = fit(fit(self._facts, min(room, cell_len(self._facts))), room, right=True)
-        return Content.assemble((NAME, "bold $d-accent"), "  ", (facts, "$d-quiet"), (self._due, "$d-due"))
+        rest = ((facts, "$d-quiet"), (self._due, "$d-due"), (job, "$d-accent"))
+        return Content.assemble((NAME, "bold $d-accent"), tabs, "  ", *rest)
+
+    def _tabs(self) -> Content:
+        return Content("").join(
+            Content.styled(f"   {name}", "bold" if name == self._here else "$d-quiet") for name in SCREENS
+        )

@@ -7,17 +7,27 @@ import pytest
 
 from dingterm.tui.app import DeskApp
 from dingterm.tui.commands import COMMANDS, Command, commands_at
+from dingterm.tui.screens.cleaning import CleaningScreen
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.screens.help import help_lines
 from dingterm.tui.screens.lesson import LessonDesk
 from dingterm.tui.screens.review import ReviewScreen
+from dingterm.tui.widgets.cleaning.ask_line import AskBox
+from dingterm.tui.widgets.cleaning.file_tree import FileTree
+from dingterm.tui.widgets.cleaning.options_list import OptionsList
+from dingterm.tui.widgets.cleaning.path_box import PathBox
+from dingterm.tui.widgets.cleaning.results_pane import ResultsPane
 from dingterm.tui.widgets.queue.table import QueueTable
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 
 ALIKE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"}
 SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
-OWNERS = (DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen)
+SCREENS = (DeskScreen, CleaningScreen)
+OWNERS = (
+    DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen,
+    PathBox, FileTree, OptionsList, ResultsPane, AskBox,
+)  # fmt: skip
 
 
 def test_ids_are_unique() -> None:
@@ -39,7 +49,7 @@ def test_no_key_is_one_that_terminals_swallow_or_confuse() -> None:
 def test_every_action_exists(command: Command) -> None:
     action = command.action.partition("(")[0]
     namespace, _, name = action.rpartition(".")
-    owners = {"app": (DeskApp,), "screen": (DeskScreen,), "": OWNERS}[namespace]
+    owners = {"app": (DeskApp,), "screen": SCREENS, "": OWNERS}[namespace]
     assert any(inspect.isfunction(getattr(owner, f"action_{name}", None)) for owner in owners)
 
 
