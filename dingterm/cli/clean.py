@@ -52,7 +52,7 @@ def clean(
         region=region, region_column=region_column, phone_columns=phone_column or (), style=style, keep=keep,
         unique_by=listed(unique_by), fill=fill, keep_only=filters(keep_only or ()), keep_raw=keep_raw,
     )  # fmt: skip
-    outputs = Outputs(out, rejects, duplicates, split_by)
+    outputs = Outputs(out, rejects, duplicates, split_by, stopping.too_late)
     try:
         report = clean_files(files, outputs, asked, _Line() if sys.stderr.isatty() else lambda state: None)
     except BaseException:  # an interrupt that meets polars inside a call comes out as an error of its own
@@ -82,19 +82,26 @@ class Stopping:
     """Ends the work as if interrupted, on Ctrl+C and on SIGTERM, so that no half-written file stays.
 
     Attributes:
-        asked: Whether it was.
+        asked: Whether it was, in time.
     """
 
     def __init__(self) -> None:
         self.asked = False
+        self._too_late = False
         for one in (signal.SIGINT, signal.SIGTERM):
             signal.signal(one, self)
 
     def __call__(self, *_: object) -> None:
         """Note it, and interrupt."""
+        if self._too_late:
+            return
         self.asked = True
         sys.unraisablehook = lambda _: None  # where the interrupt cannot be raised it is no news
         raise KeyboardInterrupt
+
+    def too_late(self) -> None:
+        """From now on the work is done, or as good as."""
+        self._too_late = True
 
 
 class _Line:

@@ -18,7 +18,7 @@ def job(as_json: Json = True) -> None:
     from dingterm.desk.job_request import request_from
 
     try:
-        done = run_job(request_from(sys.stdin.read()), _write)
+        done = run_job(request_from(sys.stdin.read()), _write, stopping.too_late)
     except BaseException:  # an interrupt that meets polars inside a call comes out as an error of its own
         if not stopping.asked:
             raise

@@ -15,8 +15,15 @@ from dingterm.desk.clean_request import filters, listed, options
 from dingterm.desk.job_request import JobRequest
 
 
-def clean_job(request: JobRequest, tell: Callable[[Mapping[str, Any]], None]) -> dict[str, Any]:
+def clean_job(
+    request: JobRequest, tell: Callable[[Mapping[str, Any]], None], appearing: Callable[[], None]
+) -> dict[str, Any]:
     """Clean files.
+
+    Args:
+        request: What is asked for.
+        tell: Takes each state.
+        appearing: Called just before the files get their names.
 
     Returns:
         The report, with `kept`: the first rows kept.
@@ -25,7 +32,8 @@ def clean_job(request: JobRequest, tell: Callable[[Mapping[str, Any]], None]) ->
         CleaningError: What was asked for cannot be done.
         UsageError: The filters cannot be read.
     """
-    outputs = Outputs(Path(request.out), _path(request.rejects), _path(request.duplicates), request.split_by)
+    rejects, duplicates = _path(request.rejects), _path(request.duplicates)
+    outputs = Outputs(Path(request.out), rejects, duplicates, request.split_by, appearing)
     fixes = Fixes(request.fixes, request.retry_region)
 
     def progress(state: CleanProgress) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +26,14 @@ class Outputs:
         rejects: Rows left out, with their reasons.
         duplicates: Rows that another stands for.
         split_by: `region` or `kind`: one file for each, its name before the ending.
+        appearing: Called just before the files get their names; after that the work cannot be said to be undone.
     """
 
     out: Path
     rejects: Path | None = None
     duplicates: Path | None = None
     split_by: str = ""
+    appearing: Callable[[], None] = lambda: None
 
     def check(self, inputs: Sequence[Path]) -> None:
         """Refuse before any work what cannot end well.
@@ -121,6 +123,7 @@ class Written:
     def _put(self) -> None:
         for file in self.files.values():
             file.finish()
+        self.outputs.appearing()
         for file in self.files.values():
             file.put()
 

@@ -39,25 +39,26 @@ class Tell:
         self._write(json.dumps({what: told}, ensure_ascii=True) + "\n")
 
 
-def run_job(request: JobRequest, write: Write) -> bool:
+def run_job(request: JobRequest, write: Write, appearing: Callable[[], None] = lambda: None) -> bool:
     """Do a piece of work, giving way to everything else; whether it could be done.
 
     Args:
         request: What is asked for.
         write: Takes whole lines and hands them on at once.
+        appearing: Called when files are about to appear: it is too late to stop then.
     """
     if hasattr(os, "nice"):
         os.nice(NICE)
     tell = Tell(write)
     try:
-        tell.last("done", _done(request, tell))
+        tell.last("done", _done(request, tell, appearing))
     except DingtermError as error:
         tell.last("error", {"title": error.title, "sentence": error.sentence})
         return False
     return True
 
 
-def _done(request: JobRequest, tell: Tell) -> Mapping[str, Any]:
+def _done(request: JobRequest, tell: Tell, appearing: Callable[[], None]) -> Mapping[str, Any]:
     if request.work == "import":
         from dingterm.desk.import_job import import_job
 
@@ -68,4 +69,4 @@ def _done(request: JobRequest, tell: Tell) -> Mapping[str, Any]:
         return preview_job(request)
     from dingterm.desk.clean_job import clean_job
 
-    return clean_job(request, tell.progress)
+    return clean_job(request, tell.progress, appearing)

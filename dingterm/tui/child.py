@@ -34,7 +34,9 @@ class ChildError(DingtermError):
 
 
 async def run_child(request: JobRequest, progress: Callable[[Report], None] = lambda state: None) -> Report:
-    """Have a request done in a process of its own; a cancelled task ends the process first.
+    """Have a request done in a process of its own.
+
+    A cancelled task tells the process to end, and hears it out: what was done before it could stop is told as done.
 
     Args:
         request: What is asked for.
@@ -51,6 +53,17 @@ async def run_child(request: JobRequest, progress: Callable[[Report], None] = la
         process = await asyncio.create_subprocess_exec(
             *COMMAND, stdin=PIPE, stdout=PIPE, stderr=stderr, limit=LONGEST_LINE
         )
+    hearing = asyncio.ensure_future(_heard(process, request, progress))
+    try:
+        return await asyncio.shield(hearing)
+    except asyncio.CancelledError:
+        _end(process)
+        with contextlib.suppress(ChildError, TimeoutError):
+            return await asyncio.wait_for(hearing, PATIENCE)
+        raise
+
+
+async def _heard(process: Process, request: JobRequest, progress: Callable[[Report], None]) -> Report:
     try:
         return await _told(process, request, progress)
     finally:
@@ -74,15 +87,19 @@ async def _told(process: Process, request: JobRequest, progress: Callable[[Repor
     raise ChildError("Bulk work", f"It ended before it was done (status {await process.wait()}).{_last_words()}")
 
 
-async def _ended(process: Process) -> None:
+def _end(process: Process) -> None:
     if process.returncode is None:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
-        try:
-            await asyncio.wait_for(process.wait(), PATIENCE)
-        except TimeoutError:
-            process.kill()
-            await process.wait()
+
+
+async def _ended(process: Process) -> None:
+    _end(process)
+    try:
+        await asyncio.wait_for(process.wait(), PATIENCE)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 def _last_words() -> str:

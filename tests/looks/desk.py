@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import DirectoryTree
+from textual.worker import Worker
 
 from dingterm.delivery.clipboard import Route
 from dingterm.desk.session import Session
@@ -62,9 +64,10 @@ class Desk:
         quiet = 0
         while quiet < QUIET:
             await self.pilot.pause()
-            running = [one for one in self.app.workers if not one.is_cancelled and not one.is_finished]
+            running = [one for one in self.app.workers if _under_way(one)]
             quiet = 0 if running else quiet + 1
-            await self.app.workers.wait_for_complete(running)
+            if running:  # none would mean all
+                await self.app.workers.wait_for_complete(running)
 
     def lines(self) -> list[str]:
         """The screen as lines of text."""
@@ -75,6 +78,11 @@ class Desk:
     def text(self) -> str:
         """The screen as one text, runs of blanks as one."""
         return "\n".join(" ".join(line.split()) for line in self.lines())
+
+
+def _under_way(worker: Worker[object]) -> bool:
+    """The reader of a folder tree waits for ever for the next folder."""
+    return not worker.is_cancelled and not worker.is_finished and not isinstance(worker.node, DirectoryTree)
 
 
 @asynccontextmanager

@@ -137,6 +137,7 @@ class CleaningScreen(Screen[None]):
             self.status.say("note", "No file is taken yet. Type or paste a path, or pick one in the tree with Tab.")
             return
         self.cleaning.looks = ()
+        self.status.clear()
         self.action_step("look")
         self._ask_for_looks()
 
