@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dingterm.cli.file_options import Columns, Delimiter, Encoding, Forget, HeaderLine, Quote
 from dingterm.cli.output import Json, emit, say, tell, verb
 from dingterm.errors import UsageError
 
@@ -37,6 +38,12 @@ def clean(
     keep: Annotated[str, typer.Option(help=f"Which of the same rows stands: {', '.join(KEEPS)}.")] = "first",
     fill: Annotated[bool, typer.Option("--fill", help="Fill its blank cells from the others.")] = False,
     keep_raw: Annotated[bool, typer.Option("--keep-raw", help="Keep phones as they came, in COLUMN_raw.")] = False,
+    columns: Columns = None,
+    forget: Forget = False,
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+    quote: Quote = "",
+    header_line: HeaderLine = "",
     as_json: Json = False,
 ) -> None:
     """Write phones, e-mails and names evenly; find duplicates; say why a row is left out. No row is lost."""
@@ -47,14 +54,21 @@ def clean(
     from dingterm.desk.clean import clean_files
     from dingterm.desk.clean_outputs import Outputs
     from dingterm.desk.clean_request import filters, listed, options
+    from dingterm.desk.file_request import overrides
+    from dingterm.desk.mappings import agents_memory
 
     asked = options(
         region=region, region_column=region_column, phone_columns=phone_column or (), style=style, keep=keep,
         unique_by=listed(unique_by), fill=fill, keep_only=filters(keep_only or ()), keep_raw=keep_raw,
     )  # fmt: skip
+    said = overrides(
+        columns=columns or (), encoding=encoding, delimiter=delimiter, quote=quote, header_line=header_line
+    )
     outputs = Outputs(out, rejects, duplicates, split_by, stopping.too_late)
+    progress = _Line() if sys.stderr.isatty() else lambda state: None
     try:
-        report = clean_files(files, outputs, asked, _Line() if sys.stderr.isatty() else lambda state: None)
+        with agents_memory(needed=bool(said.columns), afresh=forget) as memory:
+            report = clean_files(files, outputs, asked, progress, said=said, memory=memory)
     except BaseException:  # an interrupt that meets polars inside a call comes out as an error of its own
         if not stopping.asked:
             raise

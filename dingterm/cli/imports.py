@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dingterm.cli.file_options import Columns, Delimiter, Encoding, Forget, HeaderLine, Quote
 from dingterm.cli.output import Json, emit, say, tell, verb
 from dingterm.errors import UsageError
 
@@ -24,18 +25,31 @@ def import_(
     source: Annotated[str, typer.Option(help="What the files are, when it is not recognised.")] = "auto",
     region: Annotated[str, typer.Option(help="Region of numbers without a country, such as ES.")] = "",
     database: Annotated[Path | None, typer.Option(help="Another database file.")] = None,
+    columns: Columns = None,
+    forget: Forget = False,
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+    quote: Quote = "",
+    header_line: HeaderLine = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, store nothing.")] = False,
     as_json: Json = False,
 ) -> None:
     """Bring files in; every row ends up kept, as a duplicate, or rejected with its reason."""
+    from dingterm.desk.file_request import overrides
     from dingterm.desk.imports import import_files
     from dingterm.desk.session import open_session
 
     if region and not (len(region) == 2 and region.isalpha() and region.isascii()):
         raise UsageError(f"{region!r} is not a region. Write it with two letters, such as ES.")
+    said = overrides(
+        columns=columns or (), encoding=encoding, delimiter=delimiter, quote=quote, header_line=header_line
+    )
     session = open_session(database)
     try:
-        report = import_files(session, files, source=source, region=region.upper(), dry_run=dry_run, progress=_progress)
+        report = import_files(
+            session, files, source=source, region=region.upper(), dry_run=dry_run, said=said, forget=forget,
+            progress=_progress,
+        )  # fmt: skip
     finally:
         session.close()
     emit(report.as_dict()) if as_json else _show(report)
@@ -63,7 +77,11 @@ def _show(report: ImportReport) -> None:
 
 
 def _show_file(one: FileReport, kept: str) -> None:
+    from dingterm.desk.column_lines import column_lines
+
     say(f"{one.file}: {one.source}, {', '.join(one.notes)}" if one.notes else f"{one.file}: {one.source}")
+    for line in column_lines(one.columns):
+        say(f"  {line}")
     parts = f"{kept} {one.rows_kept:,} + duplicates {one.duplicates:,} + rejected {one.rejected:,}"
     say(f"  rows read {one.rows_read:,} = {parts}")
     stored = {"customers": one.customers, **one.documents}

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -19,10 +19,13 @@ from dingterm.desk.clean_columns import DUPLICATE_COLUMNS, REJECT_COLUMNS, Colum
 from dingterm.desk.clean_fixes import Fixes
 from dingterm.desk.clean_outputs import Outputs, Written, clear_of
 from dingterm.desk.clean_report import CleanedFile, CleanReport, Sample, few
-from dingterm.desk.clean_tables import Opened, cleaned_blocks, opened
+from dingterm.desk.clean_tables import Opened, begun, cleaned_blocks, opened, tables_of
+from dingterm.desk.file_request import check_columns
+from dingterm.desk.mappings import Memory
 from dingterm.errors import CleaningError
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.ragged import LINE
-from dingterm.intake.table_stream import TableBatch
+from dingterm.intake.table_stream import TableBatch, TableFile
 
 REPAIRED = "repaired"
 FIRST = 200
@@ -65,6 +68,8 @@ def clean_files(
     options: CleanOptions | None = None,
     progress: Progress = lambda state: None,
     fixes: Fixes | None = None,
+    said: Overrides = FOUND_OUT,
+    memory: Memory | None = None,
 ) -> CleanReport:
     """Clean files into one; a file that cannot be read is reported, and the others go on.
 
@@ -74,13 +79,19 @@ def clean_files(
         options: What is asked of the rows.
         progress: Called after each block.
         fixes: What was corrected in rows that a run before left out.
+        said: What a user knows better of the files.
+        memory: Where what is said of columns is remembered.
 
     Raises:
         CleaningError: What was asked for cannot be done, no file can be read, or an output cannot be written.
+        UsageError: A column that something was said of is in no file.
     """
     began = time.perf_counter()
     outputs.check(files)
-    tables = opened(files, options or CleanOptions(), fixes or Fixes())
+    memory = memory or Memory()
+    found = tables_of(files, replace(said, recall=memory.recall))
+    check_columns(said.columns, (header for one in found if isinstance(one, TableFile) for header in one.headers))
+    tables = opened(found, options or CleanOptions(), fixes or Fixes())
     good = [table for table in tables if isinstance(table, Opened)]
     if not good:
         raise CleaningError(next(table.error for table in tables if isinstance(table, CleanedFile)))
@@ -92,6 +103,8 @@ def clean_files(
             columns = more.columns
         else:
             break
+    for one in good:
+        memory.learn(one.table.headers, one.table.columns)
     reports = iter(run.reports)
     every = tuple(table if isinstance(table, CleanedFile) else next(reports) for table in tables)
     return CleanReport(every, run.counts, few(run.samples), time.perf_counter() - began, tuple(run.first))
@@ -115,7 +128,7 @@ class _Run:
         self.columns = columns
         self.progress = progress
         self.began = began
-        self.reports = [CleanedFile(table.name, table.table.said, mapping=table.table.mapping) for table in tables]
+        self.reports = [begun(table) for table in tables]
         self.samples: list[Sample] = []
         self.first: list[dict[str, str | None]] = []
         self.counts: dict[str, int] = {}

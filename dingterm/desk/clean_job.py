@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from dingterm.desk.clean import CleanProgress, clean_files
 from dingterm.desk.clean_fixes import Fixes
 from dingterm.desk.clean_outputs import Outputs
 from dingterm.desk.clean_request import filters, listed, options
+from dingterm.desk.file_request import overrides
 from dingterm.desk.job_request import JobRequest
+from dingterm.desk.mappings import Memory, agents_memory
+from dingterm.intake.overrides import Overrides
 
 
 def clean_job(
@@ -30,7 +34,7 @@ def clean_job(
 
     Raises:
         CleaningError: What was asked for cannot be done.
-        UsageError: The filters cannot be read.
+        UsageError: The filters cannot be read, or what is said of the files.
     """
     rejects, duplicates = _path(request.rejects), _path(request.duplicates)
     outputs = Outputs(Path(request.out), rejects, duplicates, request.split_by, appearing)
@@ -39,7 +43,9 @@ def clean_job(
     def progress(state: CleanProgress) -> None:
         tell(dataclasses.asdict(state))
 
-    report = clean_files([Path(file) for file in request.files], outputs, asked(request), progress, fixes)
+    files, said = [Path(file) for file in request.files], said_of(request)
+    with remembered(request, said) as memory:
+        report = clean_files(files, outputs, asked(request), progress, fixes, said, memory)
     return report.as_dict() | {"kept": list(report.kept)}
 
 
@@ -55,6 +61,23 @@ def asked(request: JobRequest) -> CleanOptions:
         fill=request.fill,
         keep_only=filters([request.keep_only]),
     )
+
+
+def said_of(request: JobRequest) -> Overrides:
+    """What a request says of its files."""
+    return overrides(
+        columns=request.map,
+        encoding=request.encoding,
+        delimiter=request.delimiter,
+        quote=request.quote,
+        header_line=request.header_line,
+    )
+
+
+def remembered(request: JobRequest, said: Overrides) -> AbstractContextManager[Memory]:
+    """What was said of files before a request."""
+    needed = bool(said.columns) and request.work != "preview"
+    return agents_memory(_path(request.database), needed=needed, afresh=request.forget_mapping)
 
 
 def _path(text: str) -> Path | None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from dingterm.desk.column_lines import column_lines
+
 SUMS = ("rows_read", "rows_kept", "duplicates", "rejected", "repaired")
 TALLIES = ("by_verdict", "by_region", "by_kind", "by_reason", "changed")
 MOST_SAMPLES = 3
@@ -39,6 +41,8 @@ class CleanedFile:
         by_reason: Rejects by reason code.
         changed: Cells rewritten, by what they are.
         mapping: Header to what it was taken for.
+        columns: The same, with certainty and how it was found.
+        read_as: Encoding, delimiter, quote, line of the header, as far as the file's form has them.
         error: Why the file could not be read; its counts are zero then.
     """
 
@@ -55,6 +59,8 @@ class CleanedFile:
     by_reason: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     mapping: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, Any]] = field(default_factory=dict)
+    read_as: dict[str, str | int] = field(default_factory=dict)
     error: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -108,7 +114,9 @@ class CleanReport:
     def lines(self) -> Iterator[str]:
         """The report as a page of text."""
         read, kept, again, rejected = (self.total(name) for name in SUMS[:4])
-        yield from (f"{one.file}: {one.source}" for one in self.files if not one.error)
+        for one in (one for one in self.files if not one.error):
+            yield f"{one.file}: {one.source}"
+            yield from (f"  {line}" for line in column_lines(one.columns))
         yield f"rows read {read:,} = kept {kept:,} + duplicates {again:,} + rejected {rejected:,}"
         for title, name in (("phones", "by_verdict"), ("regions", "by_region"), ("kinds", "by_kind")):
             yield from _tally(title, self.tally(name))

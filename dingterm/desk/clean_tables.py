@@ -15,6 +15,7 @@ from dingterm.cleaning.table.plan import Plan, planned
 from dingterm.desk.clean_fixes import Fixes
 from dingterm.desk.clean_report import CleanedFile
 from dingterm.errors import DingtermError
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.ragged import LINE
 from dingterm.intake.sources import matching
 from dingterm.intake.table_blocks import Block
@@ -52,9 +53,15 @@ class Opened:
     fixes: Fixes
 
 
-def opened(files: Sequence[Path], options: CleanOptions, fixes: Fixes) -> list[Opened | CleanedFile]:
+def tables_of(files: Sequence[Path], said: Overrides = FOUND_OUT) -> list[TableFile | CleanedFile]:
     """Open files; one that cannot be read gives a report that says so."""
-    tables = [_table(file) for file in files]
+    return [_table(file, said) for file in files]
+
+
+def opened(
+    tables: Sequence[TableFile | CleanedFile], options: CleanOptions, fixes: Fixes
+) -> list[Opened | CleanedFile]:
+    """Plan the cleaning of tables; one that cannot be cleaned gives a report that says so."""
     every = [header for table in tables if isinstance(table, TableFile) for header in table.headers]
     alone = len(tables) == 1  # the first blocks of many files would fill the memory
     return [
@@ -62,9 +69,16 @@ def opened(files: Sequence[Path], options: CleanOptions, fixes: Fixes) -> list[O
     ]
 
 
-def _table(file: Path) -> TableFile | CleanedFile:
+def begun(opened: Opened) -> CleanedFile:
+    """The report of a table of which no row is read yet."""
+    table = opened.table
+    columns = {header: column.as_dict() for header, column in table.columns.items()}
+    return CleanedFile(opened.name, table.said, mapping=table.mapping, columns=columns, read_as=table.read_as.as_dict())
+
+
+def _table(file: Path, said: Overrides) -> TableFile | CleanedFile:
     try:
-        return open_table(file)
+        return open_table(file, said)
     except DingtermError as error:
         return CleanedFile(safe_text(file.name), error=error.sentence)
 

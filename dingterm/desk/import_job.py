@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from dingterm.desk.clean_job import said_of
 from dingterm.desk.imports import import_files
 from dingterm.desk.job_request import JobRequest
 from dingterm.desk.session import open_session
@@ -22,6 +23,7 @@ def import_job(request: JobRequest, tell: Callable[[Mapping[str, Any]], None]) -
 
     Raises:
         StoreError: The database cannot be opened.
+        UsageError: What is said of the files means nothing.
     """
 
     def progress(file: str, done: int, total: int) -> None:
@@ -30,7 +32,9 @@ def import_job(request: JobRequest, tell: Callable[[Mapping[str, Any]], None]) -
     session = open_session(Path(request.database) if request.database else None)
     try:
         files = [Path(file) for file in request.files]
-        return _short(import_files(session, files, region=request.region, progress=progress).as_dict())
+        said, forget = said_of(request), request.forget_mapping
+        report = import_files(session, files, region=request.region, said=said, forget=forget, progress=progress)
+        return _short(report.as_dict())
     finally:
         session.close()
 

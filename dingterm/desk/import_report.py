@@ -22,6 +22,8 @@ class FileReport:
         by_verdict: Phones by what cleaning found.
         rejects: Line, column, reason code and sentence of each row left out.
         mapping: Header of the file to what it was taken for.
+        columns: Header to field, certainty and how it was found.
+        read_as: Encoding, delimiter, quote, line of the header, as far as the file's form has them.
         notes: What was decided about the file.
         error: Why the file could not be read at all; its counts are zero then.
     """
@@ -40,6 +42,8 @@ class FileReport:
     by_region: dict[str, int] = field(default_factory=dict)
     rejects: list[dict[str, Any]] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, Any]] = field(default_factory=dict)
+    read_as: dict[str, str | int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     error: str = ""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -15,12 +16,17 @@ from dingterm import clock
 from dingterm.cleaning import Cleaned, clean_records
 from dingterm.desk import people, planning, resolving, searchable
 from dingterm.desk.chats import import_chat
+from dingterm.desk.file_request import check_columns
 from dingterm.desk.import_report import COUNTS, FileReport, ImportReport
+from dingterm.desk.mappings import Memory
 from dingterm.desk.records import Batch, lines
 from dingterm.desk.session import Session
 from dingterm.desk.storing import Meter, Progress, store_records
 from dingterm.intake import Chat, IntakeProblem, Reading, read_files
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.store import bulk, events, homes, imports
+
+Reads = Reading | Chat | IntakeProblem
 
 
 def import_files(
@@ -30,6 +36,8 @@ def import_files(
     source: str = "auto",
     region: str = "",
     dry_run: bool = False,
+    said: Overrides = FOUND_OUT,
+    forget: bool = False,
     progress: Progress = lambda file, done, total: None,
 ) -> ImportReport:
     """Import files one after another; one that cannot be read is reported, and the others go on.
@@ -40,18 +48,41 @@ def import_files(
         source: Id of the source, or `auto` to recognise it.
         region: ISO 3166 alpha-2 region of numbers without a country; the settings' when empty.
         dry_run: Say what would happen and store nothing.
+        said: What a user knows better of the files; what is said of columns is remembered.
+        forget: Go by what is found out, not by what was said of such columns before.
         progress: Called after each batch.
+
+    Raises:
+        UsageError: A column that something was said of is in no file.
     """
     began = time.perf_counter()
     home = region or session.settings.region
-    found = read_files(files, source=source, region=home or None)
+    memory = Memory(session.store, session.agent, afresh=forget, keeps=not dry_run)
+    known = replace(said, recall=memory.recall)
+    found = _checked(read_files(files, source=source, region=home or None, said=known), said)
     before = searchable.last_record(session)
-    reports = [_reported(session, one, home, dry_run, progress) for one in found]
+    reports = [_reported(session, one, home, dry_run, progress) for one in _learned(found, memory)]
     report = ImportReport(tuple(reports), dry_run, 0.0)
     if not dry_run and any(one.rows_read for one in reports):  # one killed before this has nothing new the next time
         _settle(session, before, report)
     report.seconds = time.perf_counter() - began
     return report
+
+
+def _checked(found: Iterable[Reads], said: Overrides) -> Iterable[Reads]:
+    """What was read; all of it at once where columns were named, for a wrong name stops everything before it begins."""
+    if not said.columns:
+        return found
+    every = list(found)
+    check_columns(said.columns, (header for one in every if not isinstance(one, Chat) for header in one.headers))
+    return every
+
+
+def _learned(found: Iterable[Reads], memory: Memory) -> Iterator[Reads]:
+    for one in found:
+        yield one
+        if isinstance(one, Reading):
+            memory.learn(one.headers, one.columns)
 
 
 def _settle(session: Session, before: int, report: ImportReport) -> None:
@@ -62,9 +93,7 @@ def _settle(session: Session, before: int, report: ImportReport) -> None:
     planning.replan_all(session)
 
 
-def _reported(
-    session: Session, reading: Reading | Chat | IntakeProblem, region: str, dry_run: bool, progress: Progress
-) -> FileReport:
+def _reported(session: Session, reading: Reads, region: str, dry_run: bool, progress: Progress) -> FileReport:
     if isinstance(reading, IntakeProblem):
         return FileReport(reading.file, error=reading.sentence)
     if isinstance(reading, Chat):
@@ -95,6 +124,8 @@ def _counted(reading: Reading, cleaned: Cleaned) -> FileReport:
         by_region=dict(cleaned.by_region),
         rejects=rejects.select("line", "column", "code", "sentence").to_dicts(),
         mapping=dict(reading.mapping),
+        columns={header: column.as_dict() for header, column in reading.columns.items()},
+        read_as=reading.read_as.as_dict(),
         notes=list(reading.notes),
     )
 

@@ -43,6 +43,8 @@ class JobRequest:
         database: Where an import goes; the agent's own when empty.
         keep_only: As `region=ES,kind=mobile`.
         fixes: Corrections of single rows.
+        map: As `Tel=phone`.
+        forget_mapping: Go by what is found out, not by what was said of such columns before.
         retry_region: Region tried for every other row that is left out.
     """
 
@@ -63,6 +65,12 @@ class JobRequest:
     split_by: str = ""
     fixes: tuple[Fix, ...] = ()
     retry_region: str = ""
+    map: tuple[str, ...] = ()
+    forget_mapping: bool = False
+    encoding: str = ""
+    delimiter: str = ""
+    quote: str = ""
+    header_line: str = ""
 
     def as_json(self) -> str:
         """One line."""
@@ -78,6 +86,7 @@ def request_from(text: str) -> JobRequest:
     try:
         told: dict[str, Any] = json.loads(text)
         fixes = tuple(Fix(**fix) for fix in told.pop("fixes", ()))
-        return JobRequest(**{**told, "files": tuple(told["files"])}, fixes=fixes)
+        lists = {"files": tuple(told["files"]), "map": tuple(told.get("map", ()))}
+        return JobRequest(**{**told, **lists}, fixes=fixes)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise UsageError("This verb is for dingterm itself: it reads a request. Use clean or import.") from error

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dingterm.cleaning.table.clean import CleanBlock
 from dingterm.cleaning.table.plan import Plan
 from dingterm.desk.clean_fixes import Fixes
-from dingterm.desk.clean_job import asked
+from dingterm.desk.clean_job import asked, remembered, said_of
 from dingterm.desk.clean_report import CleanedFile
-from dingterm.desk.clean_tables import Opened, opened
+from dingterm.desk.clean_tables import Opened, opened, tables_of
 from dingterm.desk.job_request import JobRequest
+from dingterm.intake.columns import IGNORED
+from dingterm.intake.field_names import FIELDS
 from dingterm.intake.ragged import LINE
 from dingterm.intake.table_stream import TableBatch
 
@@ -28,11 +31,19 @@ def preview_job(request: JobRequest) -> dict[str, Any]:
 
     Returns:
         `files`: of each its `file` and either an `error`, or `said` (what was decided), `size`, `headers`, `mapping`
-        (header to what it was taken for), `rows` (the first ones), `sampled`, `verdicts` and `reasons` of a sample.
+        (header to what it was taken for), `columns` (the same with certainty and how it was found), `read_as`, `rows`
+        (the first ones), `sampled`, `verdicts` and `reasons` of a sample. `fields`: what a column may be said to be.
+
+    Raises:
+        UsageError: What is said of the files means nothing.
     """
     options, fixes = asked(request), Fixes(request.fixes, request.retry_region)
-    looks = (opened([Path(file)], options, fixes)[0] for file in request.files)
-    return {"files": [_told(one) for one in looks]}
+    said = said_of(request)
+    with remembered(request, said) as memory:
+        known = replace(said, recall=memory.recall)
+        tables = [tables_of([Path(file)], known) for file in request.files]
+    looks = (opened(alone, options, fixes)[0] for alone in tables)
+    return {"files": [_told(one) for one in looks], "fields": [*FIELDS, IGNORED]}
 
 
 def _told(one: Opened | CleanedFile) -> dict[str, Any]:
@@ -46,6 +57,8 @@ def _told(one: Opened | CleanedFile) -> dict[str, Any]:
         "size": one.table.size,
         "headers": list(one.plan.headers),
         "mapping": dict(_roles(one.plan, one.table.mapping)),
+        "columns": {header: column.as_dict() for header, column in one.table.columns.items()},
+        "read_as": one.table.read_as.as_dict(),
         "rows": head.cells.drop(LINE).head(SHOWN).to_dicts(),
         **_judged(head, block),
     }

@@ -57,5 +57,9 @@ def open_session(database: Path | None = None) -> Session:
         StoreError: The database cannot be used.
     """
     settings = load_settings()
-    chosen = database or (Path(settings.database).expanduser() if settings.database else paths.database_path())
-    return Session(Store(chosen), settings)
+    return Session(Store(database_file(settings, database)), settings)
+
+
+def database_file(settings: Settings, database: Path | None = None) -> Path:
+    """The database named here, or in the settings, or the agent's own; it may not be there yet."""
+    return database or (Path(settings.database).expanduser() if settings.database else paths.database_path())

@@ -44,22 +44,33 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     """Decode a file.
 
     Args:
         data: The whole file.
         name: The file's name, for the error.
+        encoding: The codec a user said; found out when empty.
 
     Raises:
-        IntakeError: The bytes are not text.
+        IntakeError: The bytes are not text, or not of the encoding said.
     """
-    text, encoding = _decoded(data, name)
+    text, encoding = _as_said(data, name, encoding) if encoding else _decoded(data, name)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removeprefix("\ufeff")
     _check_is_data(text, name)
     return Decoded(text, encoding)
+
+
+def _as_said(data: bytes, name: str, encoding: str) -> tuple[str, str]:
+    try:
+        return data.decode(encoding).replace("\0", ""), encoding
+    except ValueError as error:
+        where = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "its beginning"
+        raise IntakeError(
+            f"{name} is not {encoding}: {where} is something else. Say another encoding, or leave --encoding out."
+        ) from error
 
 
 def _check_is_data(text: str, name: str) -> None:

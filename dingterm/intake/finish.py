@@ -15,11 +15,16 @@ NOBODY = "0"
 NO = ("no", "n", "false", "0", "não", "nao", "non", "nein", "nej", "否", "not_subscribed", "unsubscribed", "redacted")
 
 
-def finish(fields: pl.DataFrame) -> pl.DataFrame:
-    """Bring fields to the columns and types of `ROWS`."""
+def finish(fields: pl.DataFrame, understood: str = "") -> pl.DataFrame:
+    """Bring fields to the columns and types of `ROWS`.
+
+    Args:
+        fields: Columns of `ROWS` without `hash`, as text or lists.
+        understood: What a user said of the columns: a row understood in another way is another row.
+    """
     texts = safe_frame(fields.select(*TEXT_FIELDS, "consent", "stage"), with_lines=("note",))
     return (
-        texts.with_columns(fields["line"], fields["lines"], fields["payload"], hashes(fields["payload"]))
+        texts.with_columns(fields["line"], fields["lines"], fields["payload"], hashes(fields["payload"], understood))
         .with_columns(
             phones=_safe_list(fields["phones"]),
             items=_safe_items(fields["items"]),

@@ -14,7 +14,9 @@ from dingterm.intake.from_table import count_names, from_table, reading_of, role
 from dingterm.intake.grid import grid_table
 from dingterm.intake.json_document import LINED
 from dingterm.intake.json_file import read_json
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.parquet_file import MAGIC, read_parquet
+from dingterm.intake.read_as import ReadAs
 from dingterm.intake.reading import Reading
 from dingterm.intake.sources import Source
 from dingterm.intake.table import Table, read_table
@@ -30,11 +32,13 @@ class How:
         source: The source a user named, or None to recognise it.
         generic: Go by a table's headers alone.
         region: Of numbers without a calling code in running text, and of a chat's dates that leave day and month open.
+        said: What a user knows better.
     """
 
     source: Source | None = None
     generic: bool = False
     region: str | None = None
+    said: Overrides = FOUND_OUT
 
 
 def read_piece(piece: Piece, how: How) -> Reading | Chat:
@@ -44,7 +48,7 @@ def read_piece(piece: Piece, how: How) -> Reading | Chat:
         IntakeError: They cannot be read as data; the sentence says why and what to do.
     """
     if has_magic(piece.data):
-        return _of_table(table_of_bytes(piece), piece.name, how)
+        return _of_table(table_of_bytes(piece, how.said), piece.name, how)
     reading = _from_text(piece, how)
     return replace(reading, notes=(*reading.notes, *piece.notes))
 
@@ -54,7 +58,7 @@ def has_magic(data: bytes) -> bool:
     return data.startswith(MAGIC) or is_sheets(data)
 
 
-def table_of_bytes(piece: Piece) -> Table:
+def table_of_bytes(piece: Piece, said: Overrides = FOUND_OUT) -> Table:
     """The table in a workbook or Parquet file.
 
     Raises:
@@ -63,11 +67,11 @@ def table_of_bytes(piece: Piece) -> Table:
     if piece.data.startswith(MAGIC):
         return read_parquet(piece.data, piece.name)
     grid, notes = read_workbook(piece.data, piece.name)
-    return grid_table(grid, piece.name, count_names, notes)
+    return grid_table(grid, piece.name, count_names, notes, said)
 
 
 def _from_text(piece: Piece, how: How) -> Reading | Chat:
-    decoded = decode(piece.data, piece.name)
+    decoded = decode(piece.data, piece.name, how.said.encoding)
     if not decoded.text.strip():
         raise IntakeError(f"{piece.name} is empty. Export it again.")
     if is_chat(decoded.text):
@@ -77,7 +81,7 @@ def _from_text(piece: Piece, how: How) -> Reading | Chat:
     if is_json(decoded.text, piece.suffix):
         return _of_json(decoded.text, piece, decoded.encoding, how)
     try:
-        table = read_table(decoded.text, piece.name, count_names, roles)
+        table = read_table(decoded.text, piece.name, count_names, roles, how.said)
         return _of_table(table, piece.name, how, decoded.encoding)
     except IntakeError:
         running = free_text_table(decoded.text, how.region) if piece.suffix in SUFFIXES else None
@@ -102,7 +106,7 @@ def _of_chat(text: str, name: str, encoding: str, how: How) -> Chat:
 def _of_cards(text: str, name: str, encoding: str, how: How) -> Reading:
     if how.source:
         raise IntakeError(f"{name} holds contact cards, which {how.source.id} does not. Leave --source out.")
-    return read_vcard(text, name, encoding)
+    return replace(read_vcard(text, name, encoding), read_as=ReadAs("cards", encoding))
 
 
 def _of_json(text: str, piece: Piece, encoding: str, how: How) -> Reading:
@@ -113,10 +117,11 @@ def _of_json(text: str, piece: Piece, encoding: str, how: How) -> Reading:
     if isinstance(found, Table):
         return _of_table(found, name, how, encoding)
     said = f"{found.source.title}: {encoding}, JSON"
-    return reading_of(name, found.source, finish(found.fields), found.rejects, found.mapping, (said,))
+    reading = reading_of(name, found.source, finish(found.fields), found.rejects, found.mapping, (said,))
+    return replace(reading, read_as=ReadAs("json", encoding))
 
 
 def _of_table(table: Table, name: str, how: How, encoding: str = "") -> Reading:
     if how.source and how.source.format != "csv":
         raise IntakeError(f"{name} is a table, but {how.source.id} is JSON. Leave --source out to have it recognised.")
-    return from_table(table, name, how.source, generic=how.generic, encoding=encoding)
+    return from_table(table, name, how.source, generic=how.generic, encoding=encoding, said=how.said)

@@ -6,6 +6,7 @@ import json
 
 import polars as pl
 
+from dingterm.intake.read_as import ReadAs
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.table import Table
 from dingterm.numbers import extract_numbers
@@ -34,7 +35,7 @@ def free_text_table(text: str, region: str | None) -> Table | None:
     cells = pl.DataFrame({NUMBER: found["text"], TEXT: beside})
     bare = lines.filter((pl.col("text").str.strip_chars() != "") & ~pl.col("row").is_in(found["row"].implode()))
     notes = (f"running text, {found.height} numbers in {found['row'].n_unique()} lines",)
-    return Table((found["row"] + 1).rename("line"), cells, _rejects(bare), notes)
+    return Table((found["row"] + 1).rename("line"), cells, _rejects(bare), notes, ReadAs("text"))
 
 
 def _rejects(bare: pl.DataFrame) -> pl.DataFrame:

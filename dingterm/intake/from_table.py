@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
-from dingterm.errors import IntakeError
+from dingterm.intake.columns import IGNORED
 from dingterm.intake.fields import mapping, to_fields
 from dingterm.intake.finish import finish
 from dingterm.intake.fold import fold
-from dingterm.intake.generic import generic_source
 from dingterm.intake.headers import count_known, fields_by_name
+from dingterm.intake.mapped import mapped, understood
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.payload import payloads
+from dingterm.intake.problem import NobodyError
 from dingterm.intake.reading import Reading
 from dingterm.intake.sources import Source, matching, recognise
 from dingterm.intake.table import Table
@@ -21,7 +24,15 @@ from dingterm.safe_text import safe_text
 _KNOWS_A_CUSTOMER = ("phones", "email", "shop_id")
 
 
-def from_table(table: Table, name: str, wanted: Source | None, *, generic: bool, encoding: str = "") -> Reading:
+def from_table(
+    table: Table,
+    name: str,
+    wanted: Source | None,
+    *,
+    generic: bool,
+    encoding: str = "",
+    said: Overrides = FOUND_OUT,
+) -> Reading:
     """Read a table.
 
     Args:
@@ -30,13 +41,14 @@ def from_table(table: Table, name: str, wanted: Source | None, *, generic: bool,
         wanted: The source to read it as, or None to recognise it.
         generic: Go by the headers alone.
         encoding: How its bytes were decoded, for the notes.
+        said: What a user knows better.
 
     Raises:
         IntakeError: No column says who a row is about.
     """
     headers = table.cells.columns
-    source = wanted or (None if generic else recognise(headers, "csv")) or generic_source(table.cells)
-    found = mapping(headers, source)
+    source, columns = mapped(table.cells, said, wanted, generic=generic)
+    found = {header: column.field for header, column in columns.items() if column.field != IGNORED}
     _check_usable(found, headers, name)
     fields = to_fields(table.cells, source).with_columns(
         table.line, payloads(table.cells).alias("payload"), lines=pl.lit(1, pl.UInt32)
@@ -45,9 +57,10 @@ def from_table(table: Table, name: str, wanted: Source | None, *, generic: bool,
     if source.fold and matching(source.fold.by, headers):
         fields, lost = fold(fields, table.cells, source.fold)
         rejects = pl.concat([rejects, lost]).sort("line")
-    said, *more = table.notes
-    notes = (f"{source.title}: {encoding}, {said}" if encoding else f"{source.title}: {said}", *more)
-    return reading_of(name, source, finish(fields), rejects, found, notes)
+    first, *more = table.notes
+    notes = (f"{source.title}: {encoding}, {first}" if encoding else f"{source.title}: {first}", *more)
+    reading = reading_of(name, source, finish(fields, understood(columns)), rejects, found, notes)
+    return replace(reading, headers=tuple(headers), columns=columns, read_as=replace(table.read_as, encoding=encoding))
 
 
 def reading_of(
@@ -72,7 +85,8 @@ def roles(headers: Sequence[str]) -> dict[str, str]:
 def _check_usable(found: dict[str, str], headers: Sequence[str], name: str) -> None:
     if not set(found.values()) & set(_KNOWS_A_CUSTOMER):
         shown = safe_text(", ".join(headers[:8]), limit=200)
-        raise IntakeError(
+        raise NobodyError(
             f"{name} has no column with phones, e-mail addresses or customer ids (its columns: {shown}). "
-            "Name such a column Phone or Email and import it again."
+            "Say which column is what: --map COLUMN=phone.",
+            headers,
         )

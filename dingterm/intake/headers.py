@@ -1,13 +1,15 @@
-"""Headers of unknown files to fields: by alias, then by a word inside, then by likeness."""
+"""Headers of unknown files to fields: by alias, then by a word inside, then by likeness; each with its certainty."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
+
+from dingterm.intake.columns import SEVERAL, Column
 
 LIKENESS = 92
 """Least rapidfuzz ratio (0–100) at which two headers are the same word with a slip."""
@@ -15,27 +17,46 @@ LIKENESS = 92
 SHORTEST = 5
 """Shorter headers are never compared by likeness: "Date" and "Data" are one letter apart, so are "Tel" and "Tax"."""
 
+INSIDE = 0.9
+"""Certainty of a header that only holds the name of a field: "Phone of the shop" may be anybody's."""
+
 _SIGNS = re.compile(r"[\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def fields_by_name(headers: Sequence[str]) -> dict[str, str]:
-    """Header to field, of the headers whose name says what they hold.
+def columns_by_name(headers: Sequence[str], taken: Set[str] = frozenset()) -> dict[str, Column]:
+    """Header to what it holds, of the headers whose name says so.
 
-    `phones` may be filled by several headers, every other field by the first that names it.
+    `SEVERAL` may be filled by several headers, every other field by the first that names it.
+
+    Args:
+        headers: The headers of a file.
+        taken: Fields that are filled already.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Column] = {}
+    filled = set(taken)
     for way in (_same, _word, _alike):
         for header in headers:
-            field = way(plain(header)) if header not in found else None
-            if field and (field == "phones" or field not in found.values()):
-                found[header] = field
+            column = way(plain(header)) if header not in found else None
+            if column and (column.field in SEVERAL or column.field not in filled):
+                found[header] = column
+                filled.add(column.field)
     return {header: found[header] for header in headers if header in found}
+
+
+def fields_by_name(headers: Sequence[str]) -> dict[str, str]:
+    """Header to field, of the headers whose name says what they hold."""
+    return {header: column.field for header, column in columns_by_name(headers).items()}
 
 
 def count_known(cells: Sequence[str]) -> int:
     """How many cells are names of columns."""
     return sum(_same(plain(cell)) is not None for cell in cells if cell.strip())
+
+
+def meant(word: str) -> str | None:
+    """The field that a name of a column stands for, or None."""
+    return _names().get(plain(word))
 
 
 def never(header: str, field: str) -> bool:
@@ -50,24 +71,25 @@ def plain(header: str) -> str:
     return _SIGNS.sub(" ", bare.casefold().replace("'", "").replace("’", "")).strip()
 
 
-def _same(header: str) -> str | None:
-    return _names().get(header)
+def _same(header: str) -> Column | None:
+    field = _names().get(header)
+    return Column(field, 1.0, "alias") if field else None
 
 
-def _word(header: str) -> str | None:
+def _word(header: str) -> Column | None:
     for field, words in _table("words").items():
         if any(_holds(header, word) for word in words) and not _ruled_out(header, field):
-            return field
+            return Column(field, INSIDE, "alias")
     return None
 
 
-def _alike(header: str) -> str | None:
+def _alike(header: str) -> Column | None:
     if len(header) < SHORTEST:
         return None
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(header, _names().keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    return _names()[best[0]] if best else None
+    return Column(_names()[best[0]], round(best[1] / 100, 2), "similar") if best else None
 
 
 def _ruled_out(header: str, field: str) -> bool:

@@ -9,6 +9,7 @@ import polars as pl
 from dingterm.intake.as_texts import BETWEEN
 from dingterm.intake.dialect import unique_headers
 from dingterm.intake.json_paths import Json, as_text
+from dingterm.intake.read_as import ReadAs
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.table import Table
 
@@ -39,7 +40,7 @@ def flat_table(records: Sequence[tuple[int, Mapping[str, Json]]]) -> Table:
     data = {header: [row.get(path) for row in rows] for header, path in zip(unique_headers(paths), paths, strict=True)}
     cells = pl.DataFrame(data, schema=dict.fromkeys(data, pl.String()))
     line = pl.Series("line", [line for line, _ in records], dtype=pl.UInt32)
-    return Table(line, cells, pl.DataFrame(schema=REJECTS), ("JSON",))
+    return Table(line, cells, pl.DataFrame(schema=REJECTS), ("JSON",), ReadAs("json"))
 
 
 def _longest(value: Json, depth: int) -> list[Json]:

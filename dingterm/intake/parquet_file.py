@@ -9,6 +9,7 @@ import polars as pl
 from dingterm.errors import IntakeError
 from dingterm.intake.as_texts import as_texts
 from dingterm.intake.dialect import unique_headers
+from dingterm.intake.read_as import ReadAs
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.table import Table
 
@@ -36,4 +37,4 @@ def read_parquet(data: bytes, name: str) -> Table:
     texts.columns = list(unique_headers(texts.columns))
     cells = texts.with_columns(pl.when(pl.all().str.strip_chars() != "").then(pl.all()))
     lines = pl.int_range(1, cells.height + 1, dtype=pl.UInt32, eager=True).rename("line")
-    return Table(lines, cells, pl.DataFrame(schema=REJECTS), ("Parquet",))
+    return Table(lines, cells, pl.DataFrame(schema=REJECTS), ("Parquet",), ReadAs("parquet"))

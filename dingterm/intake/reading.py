@@ -8,6 +8,9 @@ from typing import Literal
 
 import polars as pl
 
+from dingterm.intake.columns import Column
+from dingterm.intake.read_as import A_TABLE, ReadAs
+
 Kind = Literal["carts", "orders", "customers"]
 
 ITEM_FIELDS = ("title", "variant", "sku", "quantity", "price")
@@ -77,6 +80,9 @@ class Reading:
         rows_read: Rows of the file as a person counts them: `rows["lines"].sum() + rejects.height`.
         mapping: Header of the file to the field it fills.
         notes: What was decided on the way, for the user to check.
+        headers: A table's columns, in order.
+        columns: What those of a table were taken for that are not left alone.
+        read_as: How the file is written.
     """
 
     file: str
@@ -87,6 +93,9 @@ class Reading:
     rows_read: int
     mapping: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    read_as: ReadAs = A_TABLE
 
 
 def reject_frame(rejects: list[tuple[int, str, str, str, str]]) -> pl.DataFrame:

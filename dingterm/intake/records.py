@@ -14,6 +14,9 @@ from itertools import chain
 
 import polars as pl
 
+from dingterm.intake.overrides import QUOTE
+from dingterm.intake.quoting import reader
+
 MAX_LINES = 400
 """Lines one record may take; a quote still open after them was never meant to open."""
 
@@ -37,24 +40,25 @@ class Records:
     blank: int
 
 
-def split_records(lines: pl.DataFrame, separator: str, width: int) -> Records:
+def split_records(lines: pl.DataFrame, separator: str, width: int, quote: str = QUOTE) -> Records:
     """Tell records apart.
 
     Args:
         lines: `line` (1-based), `text`: every physical line after the header.
         separator: The sign between cells.
         width: Cells of the header.
+        quote: The sign around cells; empty for none.
     """
     marked = lines.with_columns(
-        plain=_is_plain(separator), cells=_cells(separator), blank=pl.col("text").str.strip_chars() == ""
+        plain=_is_plain(separator, quote), cells=_cells(separator, quote), blank=pl.col("text").str.strip_chars() == ""
     )
-    walked = _Walk(marked, separator).run() if not marked["plain"].all() else _Walked([], [], [])
+    walked = _Walk(marked, separator, quote).run() if not marked["plain"].all() else _Walked([], [], [])
     taken = pl.DataFrame({"line": walked.taken}, schema={"line": lines.schema["line"]})
     rest = marked.join(taken, on="line", how="anti", maintain_order="left")
     filled = rest.filter(~pl.col("blank"))
     fits = pl.col("cells") == width
     ragged = filled.filter(~fits)
-    odd = [(line, _read(text, separator)) for line, text in _pairs(ragged)]
+    odd = [(line, _read(text, separator, quote)) for line, text in _pairs(ragged)]
     return Records(
         plain=filled.filter(fits).select("line", "text"),
         odd=sorted(chain(walked.odd, odd), key=lambda record: record[0]),
@@ -63,29 +67,39 @@ def split_records(lines: pl.DataFrame, separator: str, width: int) -> Records:
     )
 
 
-def _is_plain(separator: str) -> pl.Expr:
-    sign = f"\\x{{{ord(separator):x}}}"
-    cell = f'(?:"(?:[^"]|"")*"|[^"{sign}]*)'
+def _is_plain(separator: str, quote: str) -> pl.Expr:
+    if not quote:
+        return pl.lit(value=True)
+    sign, mark = _sign(separator), _sign(quote)
+    cell = f"(?:{_quoted(mark)}|[^{mark}{sign}]*)"
     text = pl.col("text")
-    return ~text.str.contains('"', literal=True) | text.str.contains(f"^{cell}(?:{sign}{cell})*$")
+    return ~text.str.contains(quote, literal=True) | text.str.contains(f"^{cell}(?:{sign}{cell})*$")
 
 
-def _cells(separator: str) -> pl.Expr:
-    bare = pl.col("text").str.replace_all(r'"(?:[^"]|"")*"', "")
+def _cells(separator: str, quote: str) -> pl.Expr:
+    text = pl.col("text")
+    bare = text.str.replace_all(_quoted(_sign(quote)), "") if quote else text
     return bare.str.count_matches(separator, literal=True) + 1
 
 
-def _read(text: str, separator: str) -> Cells:
+def _sign(sign: str) -> str:
+    return f"\\x{{{ord(sign):x}}}"
+
+
+def _quoted(mark: str) -> str:
+    return f"{mark}(?:[^{mark}]|{mark}{mark})*{mark}"
+
+
+def _read(text: str, separator: str, quote: str) -> Cells:
     try:
-        spaced = _spaced(text, separator)
-        return next(csv.reader([text], delimiter=separator, skipinitialspace=spaced), [])
+        return next(reader([text], separator, quote, spaced=_spaced(text, separator, quote)), [])
     except csv.Error:  # a cell too long for the reader
         return text.split(separator)
 
 
-def _spaced(text: str, separator: str) -> bool:
+def _spaced(text: str, separator: str, quote: str) -> bool:
     """Whether a quote stands after separator and space, where it opens a cell all the same."""
-    return f'{separator} "' in text
+    return bool(quote) and f"{separator} {quote}" in text
 
 
 def _pairs(frame: pl.DataFrame) -> Iterator[tuple[int, str]]:
@@ -102,11 +116,11 @@ class _Walked:
 class _Walk:
     """The walk over lines that are not plain, in order, each record taking the lines it needs."""
 
-    def __init__(self, marked: pl.DataFrame, separator: str) -> None:
+    def __init__(self, marked: pl.DataFrame, separator: str, quote: str) -> None:
         self.texts = marked["text"]
         self.line = marked["line"]
         self.starts = (~marked["plain"]).arg_true().to_list()
-        self.separator = separator
+        self.separator, self.quote = separator, quote
 
     def run(self) -> _Walked:
         walked = _Walked([], [], [])
@@ -134,10 +148,9 @@ class _Walk:
 
     def _read(self, start: int, *, strict: bool) -> tuple[Cells, int]:
         feed = _Feed(self.texts, start)
-        spaced = _spaced(self.texts[start], self.separator)
-        reader = csv.reader(feed, delimiter=self.separator, skipinitialspace=spaced, strict=strict)
+        spaced = _spaced(self.texts[start], self.separator, self.quote)
         try:
-            cells = next(reader, [])
+            cells = next(reader(feed, self.separator, self.quote, spaced=spaced, strict=strict), [])
         except csv.Error:
             return [], 0
         return cells, 0 if feed.ran_out else feed.given

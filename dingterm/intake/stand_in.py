@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -20,8 +20,10 @@ from dingterm.intake.decode import decode
 from dingterm.intake.dialect import Dialect
 from dingterm.intake.forms import has_magic, is_json, table_of_bytes
 from dingterm.intake.json_file import read_flat_json
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.pieces import content
 from dingterm.intake.problem import IntakeProblem
+from dingterm.intake.read_as import A_TABLE, ReadAs
 from dingterm.intake.reading import Reading, reject_frame
 from dingterm.intake.table import Table
 from dingterm.intake.table_blocks import opened
@@ -45,6 +47,7 @@ class StandIn:
         said: What was decided.
         dialect: How the copy is written, `ORIGIN` its first column; None when the file was only compressed.
         rejects: Rows of the file that are none, columns `REJECTS`.
+        read_as: How the file was read, where it is no plain table.
     """
 
     path: Path
@@ -52,9 +55,10 @@ class StandIn:
     said: str = ""
     dialect: Dialect | None = None
     rejects: pl.DataFrame | None = None
+    read_as: ReadAs = A_TABLE
 
 
-def stand_in(path: Path) -> StandIn | None:
+def stand_in(path: Path, said: Overrides = FOUND_OUT) -> StandIn | None:
     """A plain table for a file, or None where the file is plain text itself.
 
     Raises:
@@ -70,7 +74,7 @@ def stand_in(path: Path) -> StandIn | None:
     (piece,) = members
     if isinstance(piece, IntakeProblem):
         raise IntakeError(piece.sentence)
-    return _of(piece)
+    return _of(piece, said)
 
 
 def _is_other_text(head: bytes, suffix: str) -> bool:
@@ -78,17 +82,19 @@ def _is_other_text(head: bytes, suffix: str) -> bool:
     return is_vcard(text) or is_json(text, suffix.casefold())
 
 
-def _of(piece: Piece) -> StandIn:
+def _of(piece: Piece, said: Overrides) -> StandIn:
     if has_magic(piece.data):
-        return _written(table_of_bytes(piece))
+        return _written(table_of_bytes(piece, said))
     if not _is_other_text(piece.data[:_LOOKED_AT], piece.suffix):
         folder, copy = _place()
         copy.write_bytes(piece.data)
         return StandIn(copy, folder)
-    text = decode(piece.data, piece.name)
+    text = decode(piece.data, piece.name, said.encoding)
     if is_vcard(text.text):
-        return _written(_of_cards(read_vcard(text.text, piece.name, text.encoding)))
-    return _written(read_flat_json(text.text, piece.name, piece.suffix))
+        cards = _of_cards(read_vcard(text.text, piece.name, text.encoding))
+        return _written(replace(cards, read_as=ReadAs("cards", text.encoding)))
+    table = read_flat_json(text.text, piece.name, piece.suffix)
+    return _written(replace(table, read_as=ReadAs("json", text.encoding)))
 
 
 def _of_cards(reading: Reading) -> Table:
@@ -116,4 +122,5 @@ def _written(table: Table) -> StandIn:
         rows = table.cells.insert_column(0, table.line.rename(ORIGIN)).filter(~bare)
         rows.write_csv(file, include_header=False, quote_style="necessary")
     dialect = Dialect(",", tuple(rows.columns), 1, ", ".join(table.notes))
-    return StandIn(copy, folder, dialect.said, dialect, pl.concat([table.rejects, reject_frame(empty)]).sort("line"))
+    rejects = pl.concat([table.rejects, reject_frame(empty)]).sort("line")
+    return StandIn(copy, folder, dialect.said, dialect, rejects, table.read_as)

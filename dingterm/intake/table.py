@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +11,10 @@ import polars as pl
 
 from dingterm.errors import IntakeError
 from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
+from dingterm.intake.overrides import FOUND_OUT, Overrides
+from dingterm.intake.quoting import reader
 from dingterm.intake.ragged import LINE, Straightener, straight_rows
+from dingterm.intake.read_as import A_TABLE, ReadAs
 from dingterm.intake.reading import reject_frame
 from dingterm.intake.records import Records, split_records
 from dingterm.intake.table_blocks import LONGEST_RECORD
@@ -27,12 +29,14 @@ class Table:
         cells: One text column per header; empty cells are null, the others as they came.
         rejects: Rows without content or of another width.
         notes: What was decided.
+        read_as: The same, name by name.
     """
 
     line: pl.Series
     cells: pl.DataFrame
     rejects: pl.DataFrame
     notes: tuple[str, ...]
+    read_as: ReadAs = A_TABLE
 
 
 def read_table(
@@ -40,6 +44,7 @@ def read_table(
     name: str,
     knows: Callable[[Sequence[str]], int],
     roles: Callable[[Sequence[str]], Mapping[str, str]],
+    said: Overrides = FOUND_OUT,
 ) -> Table:
     """Read a table file.
 
@@ -48,6 +53,7 @@ def read_table(
         name: Its name, for errors.
         knows: How many of some cells are known names of columns (finds the header).
         roles: Header to field, of the headers whose meaning is known by name (finds slid cells).
+        said: What a user knows better.
 
     Raises:
         IntakeError: There is no row below the header, or a line too long for a table.
@@ -55,8 +61,8 @@ def read_table(
     if len(text) > LONGEST_RECORD and max(map(len, text.split("\n"))) > LONGEST_RECORD:
         raise IntakeError(f"{name} has a line of over 64 MB, which is no table. Export it again.")
     lines = pl.read_lines(io.BytesIO(text.encode()), name="text").with_row_index("line", offset=1)
-    dialect = detect(lines["text"].head(LOOKED_AT).to_list(), knows)
-    records = split_records(lines.slice(dialect.skip), dialect.separator, len(dialect.header))
+    dialect = detect(lines["text"].head(LOOKED_AT).to_list(), knows, said, name)
+    records = split_records(lines.slice(dialect.skip), dialect.separator, len(dialect.header), dialect.quote)
     if not (records.plain.height or records.odd or records.open_quotes):
         raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to bring in.")
     return table_of(records, dialect, dict(roles(dialect.header)))
@@ -79,7 +85,12 @@ def table_of(records: Records, dialect: Dialect, roles: dict[str, str], sample: 
     kept = rows.filter(~empty)
     rejects = pl.concat([ragged, _empty_rows(rows[LINE].filter(empty)), _open_quotes(records.open_quotes)]).sort("line")
     blank = (f"blank lines skipped: {records.blank}",) if records.blank else ()
-    return Table(kept[LINE].rename("line"), kept.drop(LINE), rejects, (dialect.said, *blank))
+    return Table(kept[LINE].rename("line"), kept.drop(LINE), rejects, (dialect.said, *blank), written(dialect))
+
+
+def written(dialect: Dialect, encoding: str = "") -> ReadAs:
+    """How a text file was read as a table."""
+    return ReadAs("table", encoding, dialect.separator, dialect.quote, dialect.line)
 
 
 def plain_rows(plain: pl.DataFrame, dialect: Dialect) -> pl.DataFrame:
@@ -89,12 +100,14 @@ def plain_rows(plain: pl.DataFrame, dialect: Dialect) -> pl.DataFrame:
         return pl.DataFrame(schema={LINE: pl.UInt32, **schema})
     body = plain["text"].str.join("\n").item().encode() + b"\n"
     try:
-        cells = pl.read_csv(body, has_header=False, separator=dialect.separator, schema=schema)
+        cells = pl.read_csv(
+            body, has_header=False, separator=dialect.separator, quote_char=dialect.quote or None, schema=schema
+        )
     except pl.exceptions.ComputeError:
         cells = pl.DataFrame(schema=schema)
     if cells.height != plain.height:  # polars and RFC 4180 disagree about this file: Python's reader settles it
-        reader = csv.reader(plain["text"], delimiter=dialect.separator)
-        cells = pl.DataFrame(list(reader), schema=schema, orient="row")
+        rows = list(reader(plain["text"], dialect.separator, dialect.quote))
+        cells = pl.DataFrame(rows, schema=schema, orient="row")
     return cells.insert_column(0, plain["line"].cast(pl.UInt32).rename(LINE))
 
 

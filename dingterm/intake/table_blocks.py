@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from dingterm.errors import IntakeError
 from dingterm.intake.decode import decode
+from dingterm.intake.overrides import QUOTE
 from dingterm.safe_text import safe_text
 
 BLOCK = 12 << 20
@@ -62,24 +63,30 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise IntakeError(f"{name} cannot be read ({why}). Check that you may open it.") from error
 
 
-def head_of(path: Path, name: str = "", size: int = 1 << 20) -> tuple[str, str, str]:
+def head_of(path: Path, name: str = "", size: int = 1 << 20, encoding: str = "") -> tuple[str, str, str]:
     """The first text of a file, the name of its encoding for people, and the codec.
 
+    Args:
+        path: The file.
+        name: What it is called in errors.
+        size: Bytes looked at.
+        encoding: The codec a user said; found out when empty.
+
     Raises:
-        IntakeError: The file is empty or no text.
+        IntakeError: The file is empty or no text, or not of the encoding said.
     """
     with opened(path) as file:
         data = file.read(size)
     name = name or safe_text(path.name)
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data
     whole = data[: len(data) // 4 * 4] if wide and len(data) == size else _whole_lines(data, size)
-    found = decode(whole, name)
+    found = decode(whole, name, encoding)
     if not found.text.strip():
         raise IntakeError(f"{name} is empty. Export it again.")
-    return found.text, found.encoding, _codec(data, found.encoding)
+    return found.text, found.encoding, encoding or _codec(data, found.encoding)
 
 
-def blocks(path: Path, codec: str, size: int = BLOCK) -> Iterator[Block]:
+def blocks(path: Path, codec: str, size: int = BLOCK, quote: str = QUOTE) -> Iterator[Block]:
     """The file's blocks, in order (the first begins with the header)."""
     decoder = None if codec == "utf-8" else codecs.getincrementaldecoder(codec)(errors="replace")
     left, line, read = b"", 1, 0
@@ -91,7 +98,7 @@ def blocks(path: Path, codec: str, size: int = BLOCK) -> Iterator[Block]:
             if line == 1:
                 data = data.removeprefix(codecs.BOM_UTF8)
             data, held = _even_line_ends(data, last=not raw)
-            end = _end_of_records(data) if raw else len(data)
+            end = _end_of_records(data, quote.encode()) if raw else len(data)
             records, left = data[:end], data[end:] + held
             if records:
                 yield Block(records, line, lines := records.count(b"\n") + (records[-1] != 10), read)
@@ -131,16 +138,16 @@ def _even_line_ends(data: bytes, *, last: bool) -> tuple[bytes, bytes]:
     return data, held
 
 
-def _end_of_records(data: bytes) -> int:
+def _end_of_records(data: bytes, quote: bytes) -> int:
     """Where the last record ends: after a line end with no quote open before it, as far as can be seen."""
     last = data.rfind(b"\n") + 1
-    if b'"' not in data:
+    if not quote or quote not in data:
         return last
-    end, quotes = last, data.count(b'"', 0, last)
+    end, quotes = last, data.count(quote, 0, last)
     for _ in range(MAX_LINES):
         if quotes % 2 == 0:
             return end
         before = data.rfind(b"\n", 0, max(end - 1, 0)) + 1
-        quotes -= data.count(b'"', before, end)
+        quotes -= data.count(quote, before, end)
         end = before
     return last

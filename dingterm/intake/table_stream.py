@@ -13,17 +13,19 @@ import polars as pl
 
 from dingterm.errors import IntakeError
 from dingterm.intake.chat import is_chat
+from dingterm.intake.columns import IGNORED, Column
 from dingterm.intake.decode import decode
 from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
-from dingterm.intake.fields import mapping
 from dingterm.intake.from_table import count_names, roles
-from dingterm.intake.generic import generic_source
+from dingterm.intake.mapped import mapped
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.ragged import LINE
+from dingterm.intake.read_as import ReadAs
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.records import split_records
-from dingterm.intake.sources import Source, recognise
+from dingterm.intake.sources import Source
 from dingterm.intake.stand_in import ORIGIN, StandIn, stand_in
-from dingterm.intake.table import plain_rows, table_of
+from dingterm.intake.table import plain_rows, table_of, written
 from dingterm.intake.table_blocks import Block, blocks, head_of
 from dingterm.safe_text import safe_text
 
@@ -58,7 +60,9 @@ class TableFile:
         size: Bytes.
         headers: Its columns, in order.
         source: What fills which field.
+        columns: What its columns were taken for.
         said: What was decided, for the user.
+        read_as: The same, name by name.
         codec: How its bytes are decoded.
         dialect: How its cells are parted.
         sample: Its first rows that fit the header, for the judgement on those that do not.
@@ -70,7 +74,9 @@ class TableFile:
     size: int
     headers: tuple[str, ...]
     source: Source
+    columns: dict[str, Column]
     said: str
+    read_as: ReadAs
     codec: str
     dialect: Dialect
     sample: pl.DataFrame | None = None
@@ -79,11 +85,11 @@ class TableFile:
     @property
     def mapping(self) -> dict[str, str]:
         """Header to the field it fills."""
-        return mapping(self.headers, self.source)
+        return {header: column.field for header, column in self.columns.items() if column.field != IGNORED}
 
     def blocks(self) -> Iterator[Block]:
         """The file's blocks, in order."""
-        return blocks(self.path, self.codec)
+        return blocks(self.path, self.codec, quote=self.dialect.quote)
 
     def parse(self, block: Block) -> TableBatch:
         """The rows of a block; safe to call from several threads."""
@@ -102,35 +108,42 @@ class TableFile:
         text = decode(data, self.name).text if data.strip() else ""
         split = text.removesuffix("\n").split("\n")
         texts = pl.DataFrame({"text": split}, schema={"text": pl.String}).with_row_index("line", offset=line)
-        records = split_records(texts, self.dialect.separator, len(self.dialect.header))
+        records = split_records(texts, self.dialect.separator, len(self.dialect.header), self.dialect.quote)
         table = table_of(records, self.dialect, roles(self.headers), self.sample)
         return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read)
 
 
-def open_table(path: Path) -> TableFile:
+def open_table(path: Path, said: Overrides = FOUND_OUT) -> TableFile:
     """Look at a table file's beginning.
+
+    Args:
+        path: The file.
+        said: What a user knows better.
 
     Raises:
         IntakeError: It cannot be read as a table.
     """
-    copy = stand_in(path)
-    return _opened(path if copy is None else copy.path, safe_text(path.name), copy)
+    copy = stand_in(path, said)
+    return _opened(path if copy is None else copy.path, safe_text(path.name), copy, said)
 
 
-def _opened(path: Path, name: str, copy: StandIn | None) -> TableFile:
-    text, encoding, codec = head_of(path, name)
+def _opened(path: Path, name: str, copy: StandIn | None, said: Overrides) -> TableFile:
+    own = copy.dialect if copy else None
+    text, encoding, codec = head_of(path, name, encoding="" if own else said.encoding)
     if is_chat(text):
         raise IntakeError(f"{name} is not a table but a chat. Bring it in with `dingterm import`.")
-    written = copy.dialect if copy else None
-    dialect = written or detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], count_names)
-    said = written.said if written else f"{encoding}, {dialect.said}"
+    dialect = own or detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], count_names, said, name)
+    decided = own.said if own else f"{encoding}, {dialect.said}"
+    read_as = copy.read_as if copy and own else written(dialect, encoding)
     headers = tuple(header for header in dialect.header if header != ORIGIN)
-    bare = TableFile(path, name, path.stat().st_size, headers, _nothing(), said, codec, dialect, copy=copy)
+    size = path.stat().st_size
+    bare = TableFile(path, name, size, headers, _nothing(), {}, decided, read_as, codec, dialect, copy=copy)
     first = bare.parse(Block(text.encode(), 1, text.count("\n") + (text[-1] != "\n"), 0))
     if not first.cells.height and not first.rejects.height:
         raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to clean.")
-    source = recognise(headers, "csv") or generic_source(first.cells.drop(LINE))
-    return replace(bare, source=source, said=f"{source.title}: {said}", sample=_straight(text, dialect))
+    source, columns = mapped(first.cells.drop(LINE), said)
+    told = f"{source.title}: {decided}"
+    return replace(bare, source=source, columns=columns, said=told, sample=_straight(text, dialect))
 
 
 def _renumbered(batch: TableBatch, copy: StandIn, *, first: bool) -> TableBatch:
@@ -146,7 +159,7 @@ def _renumbered(batch: TableBatch, copy: StandIn, *, first: bool) -> TableBatch:
 def _straight(text: str, dialect: Dialect) -> pl.DataFrame:
     """Rows of the beginning that are as wide as the header."""
     lines = pl.DataFrame({"text": text.split("\n")[dialect.skip :]}, schema={"text": pl.String}).with_row_index("line")
-    records = split_records(lines.head(SAMPLE_ROWS), dialect.separator, len(dialect.header))
+    records = split_records(lines.head(SAMPLE_ROWS), dialect.separator, len(dialect.header), dialect.quote)
     return plain_rows(records.plain, dialect).drop(LINE)
 
 
@@ -175,7 +188,9 @@ def _quick(data: bytes, lines: int, dialect: Dialect) -> pl.DataFrame | None:
     """
     schema = dict.fromkeys(dialect.header, pl.String())
     try:
-        cells = pl.read_csv(data, has_header=False, separator=dialect.separator, schema=schema)
+        cells = pl.read_csv(
+            data, has_header=False, separator=dialect.separator, quote_char=dialect.quote or None, schema=schema
+        )
     except pl.exceptions.PolarsError:
         return None
     if cells.height != lines or not lines or (cells.to_series(-1).null_count() and _is_ragged(data, cells, dialect)):
@@ -188,7 +203,7 @@ def _quick(data: bytes, lines: int, dialect: Dialect) -> pl.DataFrame | None:
 def _is_ragged(data: bytes, cells: pl.DataFrame, dialect: Dialect) -> bool:
     sign = dialect.separator
     inside = 0
-    if b'"' in data:
+    if dialect.quote and dialect.quote.encode() in data:
         inside = int(cells.select(pl.sum_horizontal(pl.all().str.count_matches(sign, literal=True).sum())).item())
     return data.count(sign.encode()) != (len(dialect.header) - 1) * cells.height + inside
 

@@ -208,6 +208,13 @@ CREATE INDEX set_aside_customer ON set_aside (customer_id);
 CREATE INDEX event_recovered ON event (cart_id) WHERE kind = 'recovered'
 """
 
+MAPPINGS = """
+CREATE TABLE mapping (
+    columns_hash TEXT PRIMARY KEY, columns TEXT NOT NULL, fields TEXT NOT NULL, agent TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT
+"""
+
 
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
@@ -259,6 +266,11 @@ def m011_search(db: Database) -> None:
     _run(db, SEARCH)
 
 
+def m007_mappings(db: Database) -> None:
+    """What was said of the columns of files."""
+    _run(db, MAPPINGS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_people,
     m002_trade,
@@ -270,6 +282,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m009_standings,
     m010_merges,
     m011_search,
+    m007_mappings,
 )
 
 

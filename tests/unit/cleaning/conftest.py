@@ -39,4 +39,4 @@ def texts(*values: str | None) -> pl.Series:
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in blocks of a few rows."""
-    monkeypatch.setattr(table_stream, "blocks", lambda path, codec: table_blocks.blocks(path, codec, 200))
+    monkeypatch.setattr(table_stream, "blocks", lambda path, codec, quote: table_blocks.blocks(path, codec, 200, quote))

@@ -93,7 +93,7 @@ def test_any_rows_any_way_to_keep_in_blocks_of_any_size(
         csv.writer(out, lineterminator="\n").writerows([("Phone", "E-mail", "Note"), *rows])
         texts.append(out.getvalue())
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(table_stream, "blocks", lambda path, codec: table_blocks.blocks(path, codec, size))
+        patch.setattr(table_stream, "blocks", lambda path, codec, quote: table_blocks.blocks(path, codec, size, quote))
         try:
             result = run(Path(folder), *texts, options=CleanOptions(region="ES", keep=keep, fill=fill))
         except CleaningError:

@@ -41,9 +41,9 @@ def test_headers_of_six_languages(header: str, field: str | None) -> None:
     assert fields_by_name([header]).get(header) == field
 
 
-def test_only_phones_take_several_headers() -> None:
-    assert fields_by_name(["Phone", "Mobile", "Email", "E-mail"]) == {
-        "Phone": "phones", "Mobile": "phones", "Email": "email",
+def test_only_phones_and_addresses_take_several_headers() -> None:
+    assert fields_by_name(["Phone", "Mobile", "Email", "E-mail", "City", "Town"]) == {
+        "Phone": "phones", "Mobile": "phones", "Email": "email", "E-mail": "email", "City": "city",
     }  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def test_what_columns_look_like_decides_when_headers_do_not(read: Read) -> None:
     text = "a,b,c,d,document no\n" + "".join(
         f"2026-03-0{n},{n}.50,+3461234567{n},u{n}@example.com,1234567{n}\n" for n in range(1, 9)
     )
-    assert dict(read(text).mapping) == {"c": "phones", "d": "email"}
+    assert dict(read(text).mapping) == {"a": "created_at", "b": "total", "c": "phones", "d": "email"}
 
 
 def test_ruled_out_headers_stay_so_whatever_they_hold() -> None:
