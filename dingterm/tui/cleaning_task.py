@@ -136,6 +136,8 @@ class CleaningTask:
             tuple(str(file) for file in self.files),
             **chosen,
             fill=fill,
+            map=(),
+            forget_mapping=False,
             keep_only=filters(self.values),
             fixes=tuple(self.fixes.values()),
             retry_region=self.retry_region,
