@@ -260,6 +260,20 @@ def load_settings(path: Path | None = None) -> Settings:
     return read_strict(Settings, path or settings_path())
 
 
+def lines_of(table: str, keys: Iterable[str], path: Path) -> dict[str, int]:
+    """The line of each key of a table of the settings, counted from 1; for sentences about their values."""
+    wanted, lines, here = set(keys), {}, ""
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        key = line.partition("=")[0].strip().strip("\"'")
+        if line.lstrip().startswith("["):
+            here = line.strip().strip("[]").strip()
+        elif here == table and key in wanted:
+            lines[key] = number
+        elif not here and key.startswith(f"{table}."):
+            lines[key.partition(".")[2].strip("\"'")] = number
+    return lines
+
+
 def read_strict(kind: type[T], path: Path) -> T:
     """Read a TOML file as a dataclass with defaults for everything; without the file, the defaults.
 

@@ -10,7 +10,9 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from dingterm.errors import SettingsError
+from dingterm.settings import lines_of, settings_path
 from dingterm.tui import themes
+from dingterm.tui.keymap import Keymap, read_keymap
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.widgets.status_line import StatusLine
 
@@ -50,6 +52,7 @@ class DeskApp(App[None]):
         for name in list(self.available_themes):
             self.unregister_theme(name)
         self.theme = self._begin_with_theme()
+        self.keys = self._begin_with_keys()
 
     def get_default_screen(self) -> DeskScreen:
         """The desk."""
@@ -78,8 +81,8 @@ class DeskApp(App[None]):
 
     def on_ready(self) -> None:
         """Say what was wrong with the settings of the screen."""
-        for sentence in self._notices:
-            self.screen.query_one(StatusLine).say("bad", sentence)
+        if self._notices:
+            self.screen.query_one(StatusLine).say("bad", " ".join(self._notices))
 
     def used(self, command_id: str) -> None:
         """Remember a command of the palette."""
@@ -93,6 +96,15 @@ class DeskApp(App[None]):
             except SettingsError as error:
                 self._notices.append(f"{error.title}: {error.sentence}")
         return wanted if wanted in self.available_themes else themes.DEFAULT
+
+    def _begin_with_keys(self) -> Keymap:
+        wanted, file = self.session.settings.keys, settings_path()
+        keymap = read_keymap(wanted, str(file), lines_of("keys", wanted, file)) if wanted else Keymap()
+        self.set_keymap(keymap.for_textual())
+        if keymap.problems:
+            more = f" ? tells of {len(keymap.problems) - 1} more." if keymap.problems[1:] else ""
+            self._notices.append(f"Keys: {keymap.problems[0]}{more}")
+        return keymap
 
     def action_change_theme(self) -> None:
         """Offer every theme that can be read."""

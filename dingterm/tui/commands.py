@@ -28,6 +28,9 @@ DESK = (QUEUE, CUSTOMER)
 
 EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 
+TYPED = (REPLY, SEARCH, PATH, ASK)
+"""Where letters are typed."""
+
 
 @dataclass(frozen=True)
 class Command:

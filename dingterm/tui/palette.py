@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from dingterm.tui.commands import COMMANDS, Command
+from dingterm.tui.keymap import keymap_of
 from dingterm.tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ class DeskCommands(Provider):
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
         for command in self._possible():
-            yield DiscoveryHit(_title(command), partial(self._run, command), help=command.tooltip)
+            yield DiscoveryHit(self._title(command), partial(self._run, command), help=command.tooltip)
 
     async def search(self, query: str) -> Hits:
         """What the typed letters mean."""
         matcher = self.matcher(query)
         for command in self._possible():
-            title = _title(command)
+            title = self._title(command)
             if score := max(matcher.match(title), 0.8 * matcher.match(command.tooltip)):
                 yield Hit(score, matcher.highlight(title), partial(self._run, command), help=command.tooltip)
 
@@ -42,7 +43,7 @@ class DeskCommands(Provider):
         cast("DeskApp", self.app).used(command.id)
         await self.screen.run_action(command.action)
 
-
-def _title(command: Command) -> str:
-    name = command.label[:1].upper() + command.label[1:]
-    return f"{name} ({command.shown})" if command.shown else name
+    def _title(self, command: Command) -> str:
+        name = command.label[:1].upper() + command.label[1:]
+        keys = keymap_of(self.app).shown(command)
+        return f"{name} ({keys})" if keys else name

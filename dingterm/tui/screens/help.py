@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from dingterm.tui.cells import fit, wrapped
 from dingterm.tui.commands import COMMANDS, Command
+from dingterm.tui.keymap import Keymap, keymap_of
 
 KEYS_WIDTH = 12
 SHEET_WIDTH = 76
@@ -30,22 +31,25 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
         with VerticalScroll(id="help-sheet"):
-            yield Static(Content("\n").join(help_lines(min(SHEET_WIDTH, self.app.size.width) - FRAME)), id="help-text")
+            width = min(SHEET_WIDTH, self.app.size.width) - FRAME
+            yield Static(Content("\n").join(help_lines(width, keymap_of(self.app))), id="help-text")
 
 
-def help_lines(width: int) -> Iterator[Content]:
+def help_lines(width: int, keymap: Keymap) -> Iterator[Content]:
     """The sheet, in lines of at most `width` cells."""
     told = [one for one in COMMANDS if one.keys and one.tooltip]
     for group in dict.fromkeys(one.group for one in told):
         yield Content.styled(group, "bold $d-accent")
         for one in told:
             if one.group == group:
-                yield from _command_lines(one, width - KEYS_WIDTH)
+                yield from _command_lines(one, keymap.shown(one), width - KEYS_WIDTH)
         yield Content("")
+    for problem in keymap.problems:
+        yield from (Content.styled(line, "$d-bad") for line in wrapped(problem, width))
     yield Content.styled("Esc closes this sheet.", "$d-quiet")
 
 
-def _command_lines(command: Command, width: int) -> Iterator[Content]:
+def _command_lines(command: Command, shown: str, width: int) -> Iterator[Content]:
     for place, line in enumerate(wrapped(command.tooltip, width)):
-        keys = f"  {command.shown}" if place == 0 else ""
+        keys = f"  {shown}" if place == 0 else ""
         yield Content.assemble((fit(keys, KEYS_WIDTH), "bold"), line)

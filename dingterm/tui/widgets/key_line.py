@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from dingterm.tui.commands import Command, commands_at
+from dingterm.tui.keymap import keymap_of
 
 PINNED = ("help", "review-help", "clean-help")
 """The commands that are shown however narrow the terminal."""
@@ -33,7 +34,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """One line."""
         return Content(self._gap).join(
-            Content.assemble((command.shown, "$d-accent"), (f" {command.label}", "$d-quiet"))
+            Content.assemble((self._keys(command), "$d-accent"), (f" {command.label}", "$d-quiet"))
             for command in self._shown()
         )
 
@@ -41,10 +42,13 @@ class KeyLine(Widget):
         """Do what is under the mouse."""
         start = 0
         for command in self._shown():
-            end = start + cell_len(f"{command.shown} {command.label}")
+            end = start + cell_len(f"{self._keys(command)} {command.label}")
             if start <= event.x < end and command.palette:
                 self.call_later(self.screen.run_action, command.action)
             start = end + len(self._gap)
+
+    def _keys(self, command: Command) -> str:
+        return keymap_of(self.app).shown(command)
 
     @property
     def _gap(self) -> str:
@@ -62,4 +66,4 @@ class KeyLine(Widget):
         return shown
 
     def _cells(self, command: Command) -> int:
-        return cell_len(f"{command.shown} {command.label}") + len(self._gap)
+        return cell_len(f"{self._keys(command)} {command.label}") + len(self._gap)

@@ -7,6 +7,7 @@ import pytest
 
 from dingterm.tui.app import DeskApp
 from dingterm.tui.commands import COMMANDS, Command, commands_at
+from dingterm.tui.keymap import Keymap
 from dingterm.tui.screens.cleaning import CleaningScreen
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.screens.handoff import HandoffScreen
@@ -54,5 +55,5 @@ def test_every_action_exists(command: Command) -> None:
 
 
 def test_the_help_sheet_tells_of_every_command_with_a_key() -> None:
-    sheet = "\n".join(line.plain for line in help_lines(200))
+    sheet = "\n".join(line.plain for line in help_lines(200, Keymap()))
     assert [one.id for one in COMMANDS if one.keys and one.tooltip not in sheet] == []
