@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
@@ -12,8 +13,12 @@ from textual.screen import Screen
 from dingterm.errors import SettingsError
 from dingterm.settings import lines_of, settings_path
 from dingterm.tui import themes
+from dingterm.tui.commands import app_bindings
 from dingterm.tui.keymap import Keymap, read_keymap
+from dingterm.tui.messages import PresenterTurned
+from dingterm.tui.presenter import Presenter, tell_key
 from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -42,6 +47,7 @@ class DeskApp(App[None]):
     TITLE = "dingterm"
     CSS_PATH = "screens/desk.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {desk_commands}
+    BINDINGS = app_bindings()
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, session: Session) -> None:
@@ -53,6 +59,7 @@ class DeskApp(App[None]):
             self.unregister_theme(name)
         self.theme = self._begin_with_theme()
         self.keys = self._begin_with_keys()
+        self.presenter = Presenter()
 
     def get_default_screen(self) -> DeskScreen:
         """The desk."""
@@ -78,6 +85,21 @@ class DeskApp(App[None]):
             self.install_screen(CleaningScreen(self.session), CLEANING)
         if self.screen is not self.get_screen(CLEANING):
             self.push_screen(CLEANING)
+
+    def action_present(self) -> None:
+        """Show the desk to people, or end that."""
+        self.presenter.on = not self.presenter.on
+        self.set_class(self.presenter.on, "-presenting")
+        for screen in self.every_screen():
+            screen.post_message(PresenterTurned(self.presenter.on))
+            for line in screen.query(JobLine):
+                line.refresh()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Show the keys of whoever presents."""
+        if self.presenter.on and isinstance(event, events.Key):
+            tell_key(self.screen, event.key, self.keys)
+        await super().on_event(event)
 
     def on_ready(self) -> None:
         """Say what was wrong with the settings of the screen."""

@@ -28,6 +28,9 @@ DESK = (QUEUE, CUSTOMER)
 
 EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 
+ANYWHERE = (*EVERYWHERE, REVIEW, PATH, TREE, LOOK, RUN, RESULTS)
+"""Where a command of the program itself works."""
+
 TYPED = (REPLY, SEARCH, PATH, ASK)
 """Where letters are typed."""
 
@@ -140,6 +143,10 @@ COMMANDS = (
     Command(
         "palette", ("ctrl+p",), "^p", "all", "Find any command by its name.",
         "Desk", EVERYWHERE, "app.command_palette", 13,
+    ),
+    Command(
+        "present", ("f8",), "F8", "present", "Show the desk to people: customers under other names, keys large.",
+        "Desk", ANYWHERE, "app.present", 0, "", True,
     ),
     Command("theme", (), "", "theme", "Choose other colours.", "Desk", DESK, "app.change_theme", 0, "", True),
     Command(
@@ -301,6 +308,11 @@ def shared_bindings() -> list[BindingType]:
     """The bindings of the commands that work in several places of the desk; its screen has them."""
     shared = (one for one in COMMANDS if len(one.where) > 1 and set(one.where) <= set(EVERYWHERE))
     return [binding for one in shared for binding in one.bindings()]
+
+
+def app_bindings() -> list[BindingType]:
+    """The bindings of the commands that work on every screen; the application has them."""
+    return [binding for one in COMMANDS if one.where == ANYWHERE for binding in one.bindings()]
 
 
 def bindings_at(place: str) -> list[BindingType]:

@@ -17,6 +17,7 @@ from dingterm.desk import queue
 from dingterm.desk.freshness import is_stale, keep_turning
 from dingterm.errors import DingtermError
 from dingterm.tui import messages as told
+from dingterm.tui.presenter import Presenter, presenter_of
 from dingterm.tui.terminal import terminal_writer
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class DeskWork:
     def __init__(self, asker: Widget, session: Session) -> None:
         self._asker = asker
         self._session = session
+
+    @property
+    def _presenter(self) -> Presenter:
+        return presenter_of(self._asker.app)
 
     def for_screen(self, asker: Widget) -> DeskWork:
         """The same session, answering another widget or screen."""
@@ -96,7 +101,7 @@ class DeskWork:
         from dingterm.desk.contact import check_reply
 
         def allowed() -> Message:
-            check_reply(self._session, entry_id, text)
+            check_reply(self._session, entry_id, self._presenter.whole(text, entry_id))
             return told.ReplyAllowed(entry_id, reply, text)
 
         self._write(allowed)
@@ -106,13 +111,15 @@ class DeskWork:
         from dingterm.desk.contact import copy_text
 
         write = terminal_writer(self._asker.app)
-        self._write(lambda: told.ReplyCopied(entry_id, reply, text, copy_text(self._session, entry_id, text, write)))
+        whole = self._presenter.whole(text, entry_id)
+        self._write(lambda: told.ReplyCopied(entry_id, reply, text, copy_text(self._session, entry_id, whole, write)))
 
     def record(self, entry_id: int, reply: Reply, text: str, route: str) -> None:
         """Answered by `ContactRecorded`."""
         from dingterm.desk.contact import record_contact
 
-        self._write(lambda: told.ContactRecorded(record_contact(self._session, entry_id, reply, text, route)))
+        sent, whole = self._presenter.whole_reply(reply, entry_id), self._presenter.whole(text, entry_id)
+        self._write(lambda: told.ContactRecorded(record_contact(self._session, entry_id, sent, whole, route)))
 
     def undo(self) -> None:
         """Answered by `ContactUndone`."""
@@ -130,7 +137,8 @@ class DeskWork:
         """Answered by `ChatReady`."""
         from dingterm.desk.chat import chat_link
 
-        self._write(lambda: told.ChatReady(chat_link(self._session, entry_id, text)), "chat")
+        whole = self._presenter.whole(text, entry_id)
+        self._write(lambda: told.ChatReady(chat_link(self._session, entry_id, whole)), "chat")
 
     def _customer(self, entry_id: int) -> Message:
         from dingterm.desk.customer import load_customer
@@ -148,14 +156,17 @@ class DeskWork:
             for question in questions:
                 if worker.is_cancelled:
                     return
-                answer = _answer(question, entry_id)
+                answer = self._presenter.shown(_answer(question, entry_id))
                 if not worker.is_cancelled:
                     self._asker.post_message(answer)
 
         self._asker.run_worker(work, group=group, exclusive=True, thread=True)
 
     def _write(self, question: Callable[[], Message], group: str = "contact") -> None:
-        self._asker.run_worker(lambda: self._asker.post_message(_answer(question)), group=group, thread=True)
+        def work() -> None:
+            self._asker.post_message(self._presenter.shown(_answer(question)))
+
+        self._asker.run_worker(work, group=group, thread=True)
 
 
 def _answer(question: Callable[[], Message], entry_id: int | None = None) -> Message:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from dingterm.desk.views import Reply
 
@@ -41,6 +42,17 @@ class Drafts:
     def of(self, entry_id: int | None) -> Draft | None:
         """The draft for an entry, if there is one."""
         return self._held.get(entry_id) if entry_id is not None else None
+
+    @property
+    def entries(self) -> list[int]:
+        """The entries there is a draft for."""
+        return list(self._held)
+
+    def turn_texts(self, turned: Callable[[str, int], str]) -> None:
+        """Put every draft into other words, as when presenting begins."""
+        for entry_id, draft in self._held.items():
+            draft.reply = replace(draft.reply, text=turned(draft.reply.text, entry_id))
+            draft.text = turned(draft.text, entry_id)
 
     def begin(self, entry_id: int, reply: Reply) -> Draft:
         """Hold a newly filled reply in place of any other."""

@@ -57,6 +57,10 @@ class Keymap:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
+    def of(self, command: Command) -> tuple[str, ...]:
+        """A command's keys now."""
+        return self.keys.get(command.id, command.keys)
+
     def shown(self, command: Command) -> str:
         """How a command's keys are written now."""
         return " ".join(map(sign, self.keys[command.id])) if command.id in self.keys else command.shown

@@ -302,3 +302,10 @@ class JobStopped(Message):
     """Bulk work was ended by the agent; nothing of it is left."""
 
     request: JobRequest
+
+
+@dataclass(eq=False)
+class PresenterTurned(Message):
+    """Presenting has begun, or is over: what is on the screen is to be shown anew."""
+
+    on: bool

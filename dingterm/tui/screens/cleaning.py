@@ -18,6 +18,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.child import ChildError, run_child
 from dingterm.tui.cleaning_task import CleaningTask
 from dingterm.tui.commands import ASK, LOOK, PATH, RESULTS, RUN, TREE, Command
+from dingterm.tui.presenter import NOT_WRITTEN, presenter_of
 from dingterm.tui.screens.correcting import Correcting
 from dingterm.tui.widgets.cleaning.ask_line import AskBox, AskLine
 from dingterm.tui.widgets.cleaning.file_tree import FileTree
@@ -219,6 +220,8 @@ class CleaningScreen(Screen[None]):
         """Ask where to, then write."""
         if self.cleaning.fresh:
             self.status.say("note", "Your corrections are not cleaned yet: r does that, then w writes the rows.")
+        elif presenter_of(self.app).on:
+            self.status.say("note", NOT_WRITTEN)
         else:
             self.correcting.ask("Write to", str(self.cleaning.out), self._write_to)
 
@@ -321,6 +324,12 @@ class CleaningScreen(Screen[None]):
     def on_tab_turned(self) -> None:
         """Other rows, other keys."""
         self._show_keys()
+
+    def on_presenter_turned(self) -> None:
+        """Draw cells masked, or as they are."""
+        for part in (LookLines, ResultsPane):
+            self.query_one(part).refresh(layout=True)
+        self.query_one(ResultsPane).redraw()
 
     def on_descendant_focus(self) -> None:
         """Show what the keys do there."""

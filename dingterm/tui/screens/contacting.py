@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from dingterm.desk.views import Contacted, Reply
 from dingterm.tui.messages import ReplyAllowed, ReplyCopied
+from dingterm.tui.presenter import presenter_of
 
 if TYPE_CHECKING:
     from dingterm.tui.screens.desk import DeskScreen
 
+MASKED = "The reply is shown masked, so it cannot be taken by hand: F8 ends presenting."
 BY_HAND = "hand"
 """The route of a text that the agent took without a clipboard."""
 
@@ -65,7 +67,9 @@ class Contacting:
     def by_hand(self) -> None:
         """Hand the reply over as plain text because the agent asks for it."""
         desk, draft = self._desk, self._desk.reply.draft
-        if draft is None or desk.entry_id is None:
+        if presenter_of(desk.app).on:
+            desk.status.say("note", MASKED)
+        elif draft is None or desk.entry_id is None:
             self.ask_for_reply()
         else:
             desk.work.allow(desk.entry_id, draft.reply, draft.text)
@@ -83,6 +87,11 @@ class Contacting:
 
     def _hand_over(self, entry_id: int, reply: Reply, text: str, why: str, route: str = BY_HAND) -> None:
         from dingterm.tui.screens.handoff import HandoffScreen
+
+        if presenter_of(self._desk.app).on:
+            self._busy = False
+            self._desk.status.say("note", f"{why} {MASKED}".strip())
+            return
 
         def answered(taken: bool | None) -> None:
             self._busy = False

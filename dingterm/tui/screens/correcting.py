@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dingterm.desk.job_request import Fix
 from dingterm.safe_text import safe_text
 from dingterm.tui.messages import Answered
+from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.cleaning.ask_line import AskLine
 from dingterm.tui.widgets.cleaning.results_pane import ResultsPane, value_of
 
@@ -59,6 +60,9 @@ class Correcting:
     def _cell(self) -> Mapping[str, Any]:
         """The rejected row under the cursor, if one of its cells can be corrected."""
         pane = self._screen.query_one(ResultsPane)
+        if presenter_of(self._screen.app).on:
+            self._screen.status.say("note", "Cells are masked while you present. F8 ends that.")
+            return {}
         row = {} if self._screen.cleaning.imported else pane.reject
         if row and not row.get("column"):
             self._screen.status.say("note", NOT_A_CELL)

@@ -15,6 +15,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.commands import CUSTOMER, QUEUE, REPLY, SEARCH, Command, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.screens.contacting import Contacting
+from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -41,7 +42,7 @@ TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(PresentingStory, Screen[None]):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()
@@ -168,10 +169,14 @@ class DeskScreen(Screen[None]):
         self.set_class(empty, "-first-run")
         self._show_keys()
 
-    def _show_nobody(self) -> None:
-        self.view = self.entry_id = None
+    def clear_brief(self) -> None:
+        """Show nobody where the customer is told of, until they are read."""
         self.query_one(CustomerPane).clear()
         self.query_one("#brief", Static).update("")
+
+    def _show_nobody(self) -> None:
+        self.view = self.entry_id = None
+        self.clear_brief()
         self.choices.show_favourites([])
         self.reply.show(None)
         self._show_keys()

@@ -57,6 +57,10 @@ class ReviewScreen(Screen[None]):
         self._pairs = message.pairs
         self._show(self._place)
 
+    def on_presenter_turned(self) -> None:
+        """Show the pair anew."""
+        self.action_other(0)
+
     def on_pair_loaded(self, message: told.PairLoaded) -> None:
         """Show a pair, if it is still the one wanted."""
         if self._pairs and self._pairs[self._place] == (message.view.a, message.view.b):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -49,6 +50,15 @@ class ReplyPane(Vertical):
     def fill(self, entry_id: int, reply: Reply) -> None:
         """Hold a filled reply for an entry."""
         self._drafts.begin(entry_id, reply)
+
+    @property
+    def held(self) -> list[int]:
+        """The entries there is a draft for."""
+        return self._drafts.entries
+
+    def turn_texts(self, turned: Callable[[str, int], str]) -> None:
+        """Put every draft into other words, as when presenting begins."""
+        self._drafts.turn_texts(turned)
 
     def show(self, entry_id: int | None) -> None:
         """Show the draft of an entry, or the hint."""

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
+from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.job_line import JobLine
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ NAME = "dingterm"
 ROOMY = 100
 """Cells from which the screens are named."""
 
+PRESENTING = "   ◉ presenting, F8 ends it"
 SCREENS = ("Desk", "Cleaning")
 
 
@@ -43,11 +45,12 @@ class TopLine(JobLine):
         """The name on the left, the rest on the right."""
         tabs = self._tabs() if self.size.width >= ROOMY else Content("")
         job = f"   {self.job}" if self.job else ""
-        taken = cell_len(NAME) + tabs.cell_length + cell_len(self._due) + cell_len(job) + 2
+        shown = PRESENTING if presenter_of(self.app).on else ""
+        taken = cell_len(NAME) + tabs.cell_length + cell_len(self._due) + cell_len(job) + cell_len(shown) + 2
         room = max(0, self.size.width - taken)
         facts = fit(fit(self._facts, min(room, cell_len(self._facts))), room, right=True)
         rest = ((facts, "$d-quiet"), (self._due, "$d-due"), (job, "$d-accent"))
-        return Content.assemble((NAME, "bold $d-accent"), tabs, "  ", *rest)
+        return Content.assemble((NAME, "bold $d-accent"), tabs, (shown, "bold $d-waiting"), "  ", *rest)
 
     def _tabs(self) -> Content:
         return Content("").join(

@@ -15,6 +15,7 @@ from dingterm.tui.cells import wrapped
 from dingterm.tui.cleaning_task import CleaningTask
 from dingterm.tui.commands import RESULTS, bindings_at
 from dingterm.tui.messages import TabTurned
+from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.cleaning.overview import overview_content
 from dingterm.tui.widgets.cleaning.row_list import RowList
 
@@ -93,6 +94,11 @@ class ResultsPane(Vertical, can_focus=True):
         self.mark_fixed()
         self.post_message(TabTurned())
 
+    def redraw(self) -> None:
+        """Draw the rows anew."""
+        self.query_one(RowList).refresh()
+        self._show_why()
+
     def mark_fixed(self) -> None:
         """Show which rejects are corrected, and how."""
         rows = self.query_one(RowList)
@@ -121,7 +127,7 @@ class ResultsPane(Vertical, can_focus=True):
         self.query_one("#overview", Static).update(content)
 
     def _show_why(self) -> None:
-        row = self.reject
+        row = {} if presenter_of(self.app).on else self.reject  # a reason may repeat the cell
         lines = wrapped(safe_text(str(row.get("sentence", ""))), max(20, self.size.width)) if row else []
         self.query_one("#row-why", Static).update(Content("\n").join(Content(line) for line in lines[:3]))
 

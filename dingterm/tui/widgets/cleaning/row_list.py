@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
+from dingterm.tui.presenter import presenter_of
 
 GAP = 2
 WIDEST = 26
@@ -67,13 +68,14 @@ class RowList(Widget):
         if not self._rows:
             return Content.styled(self._notice, "$d-quiet")
         seen = range(self._top, min(self._top + max(1, self.size.height - 1), len(self._rows)))
-        widths = self._widths([self._rows[place] for place in seen])
+        rows = {place: presenter_of(self.app).row(self._rows[place]) for place in seen}
+        widths = self._widths([*rows.values()])
         head = "  " + "".join(fit(safe_text(name), width) + " " * GAP for name, width in widths.items())
         lines = [Content.styled(fit(head, self.size.width), "$d-quiet")]
-        return Content("\n").join([*lines, *(self._line(place, widths) for place in seen)])
+        return Content("\n").join([*lines, *(self._line(place, row, widths) for place, row in rows.items())])
 
-    def _line(self, place: int, widths: Mapping[str, int]) -> Content:
-        row, here = self._rows[place], place == self.cursor
+    def _line(self, place: int, row: Mapping[str, Any], widths: Mapping[str, int]) -> Content:
+        here = place == self.cursor
         cells = "".join(fit(cell(row, name), width) + " " * GAP for name, width in widths.items())
         sign = "▌" if here else " "
         fixed = "✎" if place in self._marked else " "

@@ -72,6 +72,11 @@ class QueueTable(ScrollView, can_focus=True):
         self._pages.keep(ids, rows)
         self.refresh()
 
+    def forget(self) -> None:
+        """Draw no row until it was read again."""
+        self._pages.clear()
+        self.refresh()
+
     def renew(self, entry_id: int | None = None) -> None:
         """Ask anew for the row of one entry, or for all rows in sight; the old ones stay until then."""
         top = self.scroll_offset.y
