@@ -28,8 +28,9 @@ def clean_records(rows: pl.DataFrame, kind: str, region: str | None) -> Cleaned:
 
     Returns:
         The same rows, typed and normalised, each in exactly one place: the sum of `lines` over rows, rejects and
-        duplicates is that of the input. New columns: `email_verdict`, `region`, `total_minor`; `phones` become lists
-        of `PHONE`, items gain `price_minor`, quantities are whole numbers, moments epoch seconds.
+        duplicates is that of the input. New columns: `email_verdict`, `region`, `total_minor`; `emails` are the valid
+        ones, `email` the first of them; `phones` become lists of `PHONE`, items gain `price_minor`, quantities are
+        whole numbers, moments epoch seconds.
 
     Raises:
         CleaningError: `region` is no country.
@@ -60,11 +61,13 @@ def _with_contacts(rows: pl.DataFrame, home: str | None) -> pl.DataFrame:
     found = rows.with_columns(
         region=regions(rows["country"]).fill_null(pl.lit(home, pl.String)),
         email_raw=pl.col("email"),
-        email=emails.unwrapped(pl.col("email")),
+        email_verdict=emails.verdict(emails.unwrapped(pl.col("email"))),
+        emails=emails.usable(rows.select(pl.concat_list("email", pl.col("emails").fill_null([]))).to_series()),
     )
-    found = found.with_columns(email_verdict=emails.verdict(pl.col("email")))
+    first = pl.col("emails").list.first()
     return found.with_columns(
-        email=pl.when(pl.col("email_verdict") == "valid").then(pl.col("email")),
+        email=first,
+        email_verdict=pl.when(first.is_not_null()).then(pl.lit("valid")).otherwise("email_verdict"),
         phones=judged(found["phones"], found["region"]),
     )
 

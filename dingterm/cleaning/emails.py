@@ -22,6 +22,16 @@ def unwrapped(text: pl.Expr) -> pl.Expr:
     return pl.coalesce(first, bare)
 
 
+def usable(lists: pl.Series) -> pl.Series:
+    """Lists of addresses as they came to lists of valid ones, each once."""
+    rows = lists.to_frame("email").with_row_index("row")
+    flat = rows.explode("email", empty_as_null=False, keep_nulls=False).drop_nulls("email")
+    bare = flat.with_columns(unwrapped(pl.col("email"))).filter(verdict(pl.col("email")) == "valid")
+    kept = bare.unique(maintain_order=True).group_by("row", maintain_order=True).agg("email")
+    joined = rows.select("row").join(kept, on="row", how="left", maintain_order="left")
+    return joined["email"].cast(pl.List(pl.String)).fill_null([])
+
+
 def verdict(address: pl.Expr) -> pl.Expr:
     """`valid` or `invalid` for an unwrapped address; null where there is none."""
     short = (address.str.len_chars() <= LONGEST) & address.str.tail(LONGEST_TOP + 1).str.contains(".", literal=True)

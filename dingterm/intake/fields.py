@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -13,6 +13,8 @@ from dingterm.intake.sources import Columns, Source, matching
 _BETWEEN_NUMBERS = r"(\d[\d\s().\-]{5,}\d)\s*[;,/|]\s*([+(]?\d[\d\s().\-]{5,}\d)"
 """Two whole numbers and a sign between: seven digits or more on each side, so that 0711/123456 stays one."""
 
+_BETWEEN_ADDRESSES = r"\s*(?: ::: |[;,|\n])\s*|\s+"
+
 
 def to_fields(cells: pl.DataFrame, source: Source) -> pl.DataFrame:
     """Fill the fields a source names.
@@ -22,12 +24,13 @@ def to_fields(cells: pl.DataFrame, source: Source) -> pl.DataFrame:
         source: Which columns fill which field.
 
     Returns:
-        The text fields and `consent` as text, `phones` and `items` as lists, `stage`; row by row.
+        The text fields and `consent` as text, `emails`, `phones` and `items` as lists, `stage`; row by row.
     """
     headers = cells.columns
     return cells.select(
         *[_field(name, headers, source).alias(name) for name in (*TEXT_FIELDS, "consent")],
-        _phones(source, headers).alias("phones"),
+        _lists("email", source, headers, addresses).alias("emails"),
+        _lists("phones", source, headers, _numbers).alias("phones"),
         _items(source, headers).alias("items"),
         _stage(source.stage, headers).alias("stage"),
     )
@@ -65,14 +68,26 @@ def _text(header: str, source: Source) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def _phones(source: Source, headers: Sequence[str]) -> pl.Expr:
-    columns = [_text(header, source) for header in matching(source.columns.get("phones", ()), headers)]
+def _lists(field: str, source: Source, headers: Sequence[str], split: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """All values of a field's columns, those of one cell split."""
+    columns = [_text(header, source) for header in matching(source.columns.get(field, ()), headers)]
     if not columns:
         return pl.lit(None, pl.List(pl.String))
-    return pl.concat_list([_split(column) for column in columns])
+    return pl.concat_list([split(column) for column in columns])
 
 
-def _split(phones: pl.Expr) -> pl.Expr:
+def addresses(cells: pl.Expr) -> pl.Expr:
+    """Several e-mail addresses of one cell, without the names beside them; a null cell gives an empty list."""
+    several = cells.str.count_matches("@", literal=True) > 1
+    parted = cells.str.replace_all(_BETWEEN_ADDRESSES, "\n").str.split("\n").list.filter(_has_at())
+    return pl.when(several).then(parted).otherwise(pl.concat_list(cells)).list.drop_nulls().fill_null([])
+
+
+def _has_at() -> pl.Expr:
+    return pl.element().str.contains("@", literal=True)
+
+
+def _numbers(phones: pl.Expr) -> pl.Expr:
     """Several numbers of one cell; a null cell gives an empty list."""
     lines = phones.str.replace_all(" ::: ", "\n", literal=True)
     for _ in range(2):  # matches do not overlap: a, b, c needs a second look for b, c

@@ -26,6 +26,7 @@ def finish(fields: pl.DataFrame, understood: str = "") -> pl.DataFrame:
     return (
         texts.with_columns(fields["line"], fields["lines"], fields["payload"], hashes(fields["payload"], understood))
         .with_columns(
+            emails=_safe_list(fields["emails"]),
             phones=_safe_list(fields["phones"]),
             items=_safe_items(fields["items"]),
             consent=_yes_or_no(pl.col("consent")),

@@ -10,7 +10,7 @@ from dingterm.intake.reading import reject_frame
 from dingterm.intake.sources import Fold, matching
 
 _KEY, _FIRST, _RECORD = "\0key", "\0first", "\0record"
-_LISTS = ("phones", "items")
+_LISTS = ("emails", "phones", "items")
 
 
 def fold(rows: pl.DataFrame, cells: pl.DataFrame, how: Fold) -> tuple[pl.DataFrame, pl.DataFrame]:

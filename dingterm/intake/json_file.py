@@ -14,7 +14,7 @@ from dingterm.intake.json_document import Document, Reject, read_document
 from dingterm.intake.json_flat import flat_table, list_of_records
 from dingterm.intake.json_paths import Json, at, first_text, texts, whole
 from dingterm.intake.reading import ITEM, ITEM_FIELDS, TEXT_FIELDS, reject_frame
-from dingterm.intake.sources import Source, sources
+from dingterm.intake.sources import Columns, Source, sources
 from dingterm.intake.table import Table
 
 _SPACE = re.compile(r"[\s,]*")
@@ -159,16 +159,23 @@ def _fields(records: Sequence[tuple[int, Json]], source: Source) -> pl.DataFrame
     data: dict[str, list[object]] = {
         name: [first_text(record, paths) for _, record in records] for name, paths in columns.items()
     }
-    phones = source.columns.get("phones", ())
+    lists = {"emails": source.columns.get("email", ()), "phones": source.columns.get("phones", ())}
     schema = dict.fromkeys(columns, pl.String())
     return pl.DataFrame(data, schema=schema).with_columns(
         pl.Series("line", [line for line, _ in records], dtype=pl.UInt32),
         pl.Series("lines", [1] * len(records), dtype=pl.UInt32),
         pl.Series("payload", [_compact(record) for _, record in records], dtype=pl.String),
-        pl.Series("phones", [texts(record, phones) for _, record in records], dtype=pl.List(pl.String)),
+        *_lists(records, lists),
         pl.Series("items", [_items(record, source) for _, record in records], dtype=pl.List(ITEM)),
         pl.Series("stage", [_stage(record, source) for _, record in records], dtype=pl.String),
     )
+
+
+def _lists(records: Sequence[tuple[int, Json]], columns: Columns) -> list[pl.Series]:
+    return [
+        pl.Series(name, [texts(record, paths) for _, record in records], dtype=pl.List(pl.String))
+        for name, paths in columns.items()
+    ]
 
 
 def _items(record: Json, source: Source) -> list[dict[str, str | None]]:

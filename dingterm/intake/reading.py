@@ -34,6 +34,7 @@ ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "given_name": pl.String,
     "family_name": pl.String,
     "email": pl.String,
+    "emails": pl.List(pl.String),
     "phones": pl.List(pl.String),
     "language": pl.String,
     "country": pl.String,
@@ -55,7 +56,7 @@ ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "orders_count": pl.String,
     "total_spent": pl.String,
 }
-"""Columns of `Reading.rows`, in order."""
+"""Columns of `Reading.rows`, in order; `email` is the most trusted of `emails`, as it came."""
 
 REJECTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "line": pl.UInt32,

@@ -34,7 +34,7 @@ ORIGIN = "\0origin"
 """The column of a copy that holds each row's line in the file it stands for."""
 
 _LOOKED_AT = 4096
-_CARD = ("name", "given_name", "family_name", "email", "language", "country", "city", "tags", "note")
+_CARD = ("name", "phone", "given_name", "family_name", "email", "language", "country", "city", "tags", "note")
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,11 @@ def _of(piece: Piece, said: Overrides) -> StandIn:
 
 
 def _of_cards(reading: Reading) -> Table:
-    phones = pl.col("phones").list.join(BETWEEN).alias("phone")
-    cells = reading.rows.select("name", pl.when(phones != "").then(phones).alias("phone"), *_CARD[1:])
-    filled = cells.select(column for column in cells.get_columns() if column.null_count() < cells.height)
-    return Table(reading.rows["line"], filled, reading.rejects, reading.notes)
+    lists = {"phone": pl.col("phones").list.join(BETWEEN), "email": pl.col("emails").list.join(BETWEEN)}
+    filled = {name: pl.when(text != "").then(text) for name, text in lists.items()}
+    cells = reading.rows.with_columns(**filled).select(_CARD)
+    used = cells.select(column for column in cells.get_columns() if column.null_count() < cells.height)
+    return Table(reading.rows["line"], used, reading.rejects, reading.notes)
 
 
 def _place() -> tuple[tempfile.TemporaryDirectory[str], Path]:

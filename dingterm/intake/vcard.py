@@ -65,6 +65,7 @@ def _frame(found: list[Card]) -> pl.DataFrame:
     return pl.DataFrame(fields, schema=dict.fromkeys(fields, pl.String())).with_columns(
         pl.Series("line", [card.line for card in found], dtype=pl.UInt32),
         pl.Series("payload", [_payload(card) for card in found], dtype=pl.String),
+        pl.Series("emails", [_emails(card) for card in found], dtype=pl.List(pl.String)),
         pl.Series("phones", [_phones(card) for card in found], dtype=pl.List(pl.String)),
         lines=pl.lit(1, pl.UInt32),
         items=pl.lit(None, pl.List(ITEM)),
@@ -74,18 +75,22 @@ def _frame(found: list[Card]) -> pl.DataFrame:
 def _texts(card: Card) -> dict[str, str]:
     family, given = _parts(card, "N", 5)[:2]
     address = _parts(card, "ADR", 7)
-    emails = [prop.text.strip().removeprefix("mailto:") for prop in _ranked(card, "EMAIL")]
     return {
         "name": _first(card, "FN") or _first(card, "ORG"),
         "given_name": given,
         "family_name": family,
-        "email": next(filter(None, emails), ""),
+        "email": next(iter(_emails(card)), ""),
         "language": _first(card, "LANG"),
         "city": address[3],
         "country": address[6],
         "tags": _first(card, "CATEGORIES"),
         "note": _first(card, "NOTE"),
     }
+
+
+def _emails(card: Card) -> list[str]:
+    texts = (prop.text.strip().removeprefix("mailto:") for prop in _ranked(card, "EMAIL"))
+    return [text for text in texts if text]
 
 
 def _phones(card: Card) -> list[str]:

@@ -128,3 +128,13 @@ def test_rejects_are_kept_with_line_and_reason(run: Run, tmp_path: Path) -> None
     assert (done.json["rows_kept"], done.json["rejected"]) == (1, 2)
     assert [row[0] for row in stored("SELECT line FROM reject ORDER BY line")] == [3, 4]
     assert "list.csv" in done.json["files"][0]["file"]
+
+
+def test_every_phone_and_address_of_a_row_knows_its_customer(run: Run, tmp_path: Path) -> None:
+    text = "Name,Email,E-mail 2,Phone\nAna,oops; ANA@a.example ana@b.example,ana@a.example,612345678 / 612345679\n"
+    (tmp_path / "a.csv").write_text(text)
+    assert run("import", tmp_path / "a.csv", "--region", "ES", "--json").json["rows_kept"] == 1
+    known = stored("SELECT kind, value FROM identifier ORDER BY kind, position")
+    assert known == [
+        ("email", "ana@a.example"), ("email", "ana@b.example"), ("phone", "+34612345678"), ("phone", "+34612345679"),
+    ]  # fmt: skip

@@ -141,7 +141,13 @@ def test_kinds_on_android(text: str) -> None:
 
 
 def test_a_mark_of_ios_makes_the_difference() -> None:
-    said = ["hi", "\u200eimagen omitida", "imagen omitida", "\u200eMissed voice call", "\u200eLocation: https://x.example"]
+    said = [
+        "hi",
+        "\u200eimagen omitida",
+        "imagen omitida",
+        "\u200eMissed voice call",
+        "\u200eLocation: https://x.example",
+    ]
     text = "\n".join(f"[13/01/2024, 10:00:0{n}] Ana: {words}" for n, words in enumerate(said))
     kinds = [message.kind for message in read_chat(text, "c.txt", "").messages]
     assert kinds == ["text", "media", "text", "system", "text"]

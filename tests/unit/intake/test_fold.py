@@ -5,8 +5,7 @@ import json
 from .conftest import Read
 
 HEADER = (
-    "Name,Email,Financial Status,Currency,Total,Created at,"
-    "Lineitem quantity,Lineitem name,Lineitem price,Phone,Id\n"
+    "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Phone,Id\n"
 )
 
 

@@ -11,10 +11,7 @@ from dingterm.intake.safe_columns import safe_series
 from dingterm.safe_text import LIMIT, safe_text
 
 ANYTHING = st.characters(exclude_categories=["Cs"])
-SIGNS = (
-    "\x1b\x07\x9b\u202e\u200b\u200d\ufe0f\u0301\u0e47\u05b0\U000e0061\U000e007f\U0001f3f4"
-    "\u2028\n\ta"
-)
+SIGNS = "\x1b\x07\x9b\u202e\u200b\u200d\ufe0f\u0301\u0e47\u05b0\U000e0061\U000e007f\U0001f3f4\u2028\n\ta"
 NASTY = st.sampled_from(SIGNS)
 
 
