@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
@@ -9,15 +10,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dingterm.errors import IntakeError
-from dingterm.intake.archives import MOST_BYTES, Piece, unpacked
+from dingterm.intake.archives import MOST_BYTES, Piece, is_packed, unpacked
+from dingterm.intake.parquet_file import MAGIC
 from dingterm.intake.problem import IntakeProblem
-from dingterm.intake.table_blocks import opened
+from dingterm.intake.table_blocks import LONGEST_RECORD, endless, opened
+from dingterm.intake.workbook import OLD
 from dingterm.safe_text import safe_text
 
 STDIN = Path("-")
 """The path that stands for standard input."""
 
 _STEP = 1 << 24
+_LOOKED_AT = 4096
+_BEFORE = codecs.BOM_UTF8 + codecs.BOM_UTF16 + b" \t\r\n"
+"""Bytes that may stand before the first sign."""
 
 MOST_FILES = 10_000
 """Files of one folder; whoever named a folder with more named the wrong one."""
@@ -64,13 +70,23 @@ def _piped() -> bytes:
 
 
 def _whole(file: BinaryIO, name: str) -> bytes:
-    """All of a file, step by step: what has no size (a pipe) may also have no end."""
+    """All of a file, step by step: what has no size (a pipe) may also have no end, and a line of gigabytes no use."""
     data = bytearray()
+    line = 0
     while part := file.read(_STEP):
+        end = max(part.rfind(b"\n"), part.rfind(b"\r"))
+        line = len(data) + end + 1 if end >= 0 else line
         data += part
+        if len(data) - line > LONGEST_RECORD and not _is_one_line(bytes(data[:_LOOKED_AT])):
+            raise IntakeError(endless(name))
         if len(data) > MOST_BYTES:
             raise IntakeError(f"{name} is larger than 2 GB. Split it, or bring it down with `dingterm clean` first.")
     return bytes(data)
+
+
+def _is_one_line(head: bytes) -> bool:
+    """Whether a file that begins so may be one line however long it is: JSON, an archive, a workbook, Parquet."""
+    return is_packed(head) or head.startswith((OLD, MAGIC)) or head.lstrip(_BEFORE).startswith((b"{", b"["))
 
 
 def _from(path: Path, name: str) -> Iterator[Piece | IntakeProblem]:

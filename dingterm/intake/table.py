@@ -17,7 +17,7 @@ from dingterm.intake.ragged import LINE, Straightener, straight_rows
 from dingterm.intake.read_as import A_TABLE, ReadAs
 from dingterm.intake.reading import reject_frame
 from dingterm.intake.records import Records, split_records
-from dingterm.intake.table_blocks import LONGEST_RECORD
+from dingterm.intake.table_blocks import LONGEST_RECORD, endless
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def read_table(
         IntakeError: There is no row below the header, or a line too long for a table.
     """
     if len(text) > LONGEST_RECORD and max(map(len, text.split("\n"))) > LONGEST_RECORD:
-        raise IntakeError(f"{name} has a line of over 64 MB, which is no table. Export it again.")
+        raise IntakeError(endless(name))
     lines = pl.read_lines(io.BytesIO(text.encode()), name="text").with_row_index("line", offset=1)
     dialect = detect(lines["text"].head(LOOKED_AT).to_list(), knows, said, name)
     records = split_records(lines.slice(dialect.skip), dialect.separator, len(dialect.header), dialect.quote)

@@ -43,6 +43,11 @@ class Block:
     read: int
 
 
+def endless(name: str) -> str:
+    """The sentence on a line longer than `LONGEST_RECORD`."""
+    return f"{name} has a line of over 64 MB, which is no table. Export it again."
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """A file opened for reading.
@@ -63,7 +68,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise IntakeError(f"{name} cannot be read ({why}). Check that you may open it.") from error
 
 
-def head_of(path: Path, name: str = "", size: int = 1 << 20, encoding: str = "") -> tuple[str, str, str]:
+def head_of(path: Path, name: str, size: int, encoding: str = "") -> tuple[str, str, str]:
     """The first text of a file, the name of its encoding for people, and the codec.
 
     Args:
@@ -77,7 +82,6 @@ def head_of(path: Path, name: str = "", size: int = 1 << 20, encoding: str = "")
     """
     with opened(path) as file:
         data = file.read(size)
-    name = name or safe_text(path.name)
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data
     whole = data[: len(data) // 4 * 4] if wide and len(data) == size else _whole_lines(data, size)
     found = decode(whole, name, encoding)
@@ -106,8 +110,7 @@ def blocks(path: Path, codec: str, size: int = BLOCK, quote: str = QUOTE) -> Ite
             if not raw:
                 return
             if len(left) > LONGEST_RECORD:
-                name = safe_text(path.name)
-                raise IntakeError(f"{name} has a line of over 64 MB, which is no table. Export it again.")
+                raise IntakeError(endless(safe_text(path.name)))
 
 
 def _whole_lines(data: bytes, size: int) -> bytes:

@@ -26,8 +26,11 @@ from dingterm.intake.records import split_records
 from dingterm.intake.sources import Source
 from dingterm.intake.stand_in import ORIGIN, StandIn, stand_in
 from dingterm.intake.table import plain_rows, table_of, written
-from dingterm.intake.table_blocks import Block, blocks, head_of
+from dingterm.intake.table_blocks import LONGEST_RECORD, Block, blocks, endless, head_of
 from dingterm.safe_text import safe_text
+
+HEAD = 1 << 20
+"""Bytes looked at first; where not one record ends in them, as many as the longest may have."""
 
 SAMPLE_ROWS = 2000
 """Lines from which it is learnt what stands in which column."""
@@ -127,9 +130,9 @@ def open_table(path: Path, said: Overrides = FOUND_OUT) -> TableFile:
     return _opened(path if copy is None else copy.path, safe_text(path.name), copy, said)
 
 
-def _opened(path: Path, name: str, copy: StandIn | None, said: Overrides) -> TableFile:
+def _opened(path: Path, name: str, copy: StandIn | None, said: Overrides, looked_at: int = HEAD) -> TableFile:
     own = copy.dialect if copy else None
-    text, encoding, codec = head_of(path, name, encoding="" if own else said.encoding)
+    text, encoding, codec = head_of(path, name, looked_at, "" if own else said.encoding)
     if is_chat(text):
         raise IntakeError(f"{name} is not a table but a chat. Bring it in with `dingterm import`.")
     dialect = own or detect(text.split("\n", LOOKED_AT)[:LOOKED_AT], count_names, said, name)
@@ -140,7 +143,11 @@ def _opened(path: Path, name: str, copy: StandIn | None, said: Overrides) -> Tab
     bare = TableFile(path, name, size, headers, _nothing(), {}, decided, read_as, codec, dialect, copy=copy)
     first = bare.parse(Block(text.encode(), 1, text.count("\n") + (text[-1] != "\n"), 0))
     if not first.cells.height and not first.rejects.height:
-        raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to clean.")
+        if size <= looked_at:
+            raise IntakeError(f"{name} has a header but no rows. Export it again with the rows you want to clean.")
+        if looked_at >= LONGEST_RECORD:
+            raise IntakeError(endless(name))
+        return _opened(path, name, copy, said, LONGEST_RECORD)
     source, columns = mapped(first.cells.drop(LINE), said)
     told = f"{source.title}: {decided}"
     return replace(bare, source=source, columns=columns, said=told, sample=_straight(text, dialect))

@@ -102,6 +102,7 @@ def _advice(error: sqlite3.DatabaseError, path: Path) -> str:
         "SQLITE_READONLY": f"Make {path} and its folder writable for you.",
         "SQLITE_CANTOPEN": f"Make {path.parent} readable and writable for you.",
         "SQLITE_FULL": "The disk is full: free some room and try again.",
+        "SQLITE_IOERR": "The disk may be full or failing: free some room and try again.",
         "SQLITE_BUSY": "Another program has been writing for a long time: try again in a moment.",
     }
     otherwise = "Try again; if it stays so, restore a backup of it."

@@ -99,3 +99,12 @@ def test_one_endless_line_is_refused_in_bounded_memory(tmp_path: Path, monkeypat
     path.write_bytes(b"Phone,Name\n1,Ana\n" + b"x" * 5000)
     with pytest.raises(IntakeError, match="no table"):
         in_blocks(path, 500)
+
+
+def test_a_first_row_longer_than_what_is_looked_at_first(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text('Name,Phone,Note\nAna,+34612345678,"' + "long\n" * 300_000 + '"\nBo,+34612345679,\n')
+    table = open_table(path)
+    assert table.mapping == {"Name": "name", "Phone": "phones", "Note": "note"}
+    rows = [row for block in table.blocks() for row in table.parse(block).cells.to_dicts()]
+    assert rows[-1]["Phone"] == "+34612345679"
