@@ -10,7 +10,7 @@ import polars as pl
 
 from dingterm import clock
 from dingterm.cleaning import clean_records
-from dingterm.desk import people, planning
+from dingterm.desk import people, planning, searchable
 from dingterm.desk.records import Batch, keep
 from dingterm.desk.session import Session
 from dingterm.settings import Discount, Settings, Shop, load_settings
@@ -29,6 +29,7 @@ def open_demo() -> Session:
         _fill(session, kind, rows)
     _talk(session, shop)
     planning.replan_all(session)
+    searchable.catch_up(session, 0)
     return session
 
 

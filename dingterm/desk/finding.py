@@ -11,9 +11,10 @@ from dingterm.safe_text import safe_text
 from dingterm.store import bulk, search
 
 _SHOWN = """
-SELECT c.id, c.name, c.city, c.region, (SELECT i.value FROM identifier i WHERE i.customer_id = c.id
+SELECT c.id, c.name, c.city, c.region, q.id AS entry_id, coalesce(q.standing, q.lane, '') AS lane,
+    (SELECT i.value FROM identifier i WHERE i.customer_id = c.id
     AND i.kind IN ('phone', 'email') ORDER BY i.kind DESC, i.position LIMIT 1) AS known_by
-FROM customer c WHERE c.id IN (SELECT value FROM json_each(?))
+FROM customer c LEFT JOIN queue_entry q ON q.customer_id = c.id WHERE c.id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -35,6 +36,5 @@ def find_customers(session: Session, query: str, limit: int = 20) -> list[Found]
 def _found(row: sqlite3.Row) -> Found:
     place = " ".join(filter(None, (row["city"], row["region"])))
     known = row["known_by"] or ""
-    return Found(
-        row["id"], safe_text(row["name"] or known or f"customer {row['id']}"), safe_text(place), safe_text(known)
-    )
+    name = safe_text(row["name"] or known or f"customer {row['id']}")
+    return Found(row["id"], name, safe_text(place), safe_text(known), row["lane"], row["entry_id"])

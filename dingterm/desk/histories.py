@@ -19,12 +19,14 @@ from dingterm.store import customers, homes, merge_log
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One customer that a search found."""
+    """One customer that a search found; `lane` is where they stand in the queue, empty when they are not in it."""
 
     id: int
     name: str
     place: str
     known_by: str
+    lane: str = ""
+    entry_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

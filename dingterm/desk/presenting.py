@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from dingterm.desk.histories import Found, Record
 from dingterm.desk.views import CartView, CustomerView, Known, Link, Moment, PairLine, PairView, QueueRow, Reply
 from dingterm.training.masks import Masks, shape
 
@@ -15,7 +16,9 @@ T = TypeVar("T")
 HIDDEN_KINDS = ("contact", "answer", "note")
 """Lines of a history whose text somebody wrote."""
 
-AS_THEY_ARE = frozenset({"template_id", "lane", "language", "channel", "route", "kind", "state", "category", "text"})
+AS_THEY_ARE = frozenset(
+    {"template_id", "lane", "language", "channel", "route", "kind", "state", "category", "text", "query"}
+)
 """Fields that name a thing of the program, and the text of a reply, which comes from the screen masked already."""
 
 
@@ -77,6 +80,8 @@ class Presentation:
             CartView: self._cart,
             Reply: self._reply,
             Link: self._link,
+            Found: self._found,
+            Record: self._record,
         }
 
     def _row(self, row: QueueRow) -> QueueRow:
@@ -105,6 +110,23 @@ class Presentation:
 
     def _reply(self, reply: Reply) -> Reply:
         return dataclasses.replace(reply, text=self.masks.reply(reply.text, self._here or 0))
+
+    def _found(self, found: Found) -> Found:
+        name = self.masks.person(found.id, found.name)
+        mask = self.masks.email if "@" in found.known_by else self.masks.phone
+        return dataclasses.replace(
+            found, name=name, place=_region_only(found.place), known_by=mask(found.known_by, found.id)
+        )
+
+    def _record(self, record: Record) -> Record:
+        return dataclasses.replace(
+            record,
+            name=self.masks.person(record.customer, record.name),
+            place=_region_only(record.place),
+            known_by=tuple(self._known(one, record.customer) for one in record.known_by),
+            households=tuple(map(self.masks.named, record.households)),
+            timeline=tuple(self._moment(one) for one in record.timeline),
+        )
 
     def _link(self, link: Link) -> Link:
         return dataclasses.replace(link, url="", sentence=self.text(link.sentence))

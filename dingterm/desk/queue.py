@@ -11,6 +11,7 @@ from dingterm import clock
 from dingterm.desk import words
 from dingterm.desk.session import Session
 from dingterm.desk.views import LANES, QueueRow
+from dingterm.errors import UsageError
 from dingterm.recovery import words as rules
 from dingterm.safe_text import safe_text
 from dingterm.store import claims
@@ -34,6 +35,19 @@ def entry_ids(session: Session, lane: str) -> array[int]:
     """The ids of a lane's entries in queue order: a snapshot that does not jump under the agent."""
     with session.store.reading() as db:
         return stored.ids(db, lane)
+
+
+def standing_of(session: Session, entry_id: int) -> str:
+    """The lane in which an entry stands.
+
+    Raises:
+        UsageError: The customer has left the queue.
+    """
+    with session.store.reading() as db:
+        found = stored.standing(db, entry_id)
+    if not found:
+        raise UsageError("This customer has left the queue meanwhile. r looks again.")
+    return found
 
 
 def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:

@@ -76,6 +76,12 @@ def rows(db: sqlite3.Connection, entry_ids: Sequence[int]) -> list[sqlite3.Row]:
     return [found[one] for one in entry_ids if one in found]
 
 
+def standing(db: sqlite3.Connection, entry_id: int) -> str:
+    """Where an entry stands; empty when it is gone."""
+    row = db.execute(f"SELECT {_STANDING} FROM queue_entry WHERE id = ?", (entry_id,)).fetchone()
+    return row[0] if row else ""
+
+
 def of_customer(db: sqlite3.Connection, customer_id: int) -> int | None:
     """The id of a customer's entry, if they are in the queue."""
     row = db.execute("SELECT id FROM queue_entry WHERE customer_id = ?", (customer_id,)).fetchone()

@@ -17,6 +17,9 @@ QUEUE, CUSTOMER, REPLY, SEARCH, HANDOFF, REVIEW = "queue", "customer", "reply", 
 PATH, TREE, LOOK, RUN, RESULTS, ASK = "path", "tree", "look", "run", "results", "ask"
 """Likewise on the screen of cleaning: its steps, and the line it asks something on."""
 
+FIND = "find"
+"""Where a customer is looked for."""
+
 LESSON = "lesson"
 """The whole desk while a lesson is played."""
 
@@ -28,10 +31,10 @@ DESK = (QUEUE, CUSTOMER)
 
 EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 
-ANYWHERE = (*EVERYWHERE, REVIEW, PATH, TREE, LOOK, RUN, RESULTS)
+ANYWHERE = (*EVERYWHERE, REVIEW, FIND, PATH, TREE, LOOK, RUN, RESULTS)
 """Where a command of the program itself works."""
 
-TYPED = (REPLY, SEARCH, PATH, ASK)
+TYPED = (REPLY, SEARCH, PATH, ASK, FIND)
 """Where letters are typed."""
 
 
@@ -162,6 +165,19 @@ COMMANDS = (
         "not-taken", ("escape",), "Esc", "not taken", "Back to the desk; nothing is logged.",
         "By hand", (HANDOFF,), "back", 3,
     ),
+    Command(
+        "find", ("f",), "f", "find", "Find a customer by name, number or e-mail, in the queue or not.",
+        "Desk", DESK, "find", 5, "", True,
+    ),
+    Command(
+        "person-up", ("up",), "↑↓", "choose", "The customer above or below.", "Find", (FIND,), "screen.move(-1)", 2,
+    ),
+    Command("person-down", ("down",), "↓", "next", "", "Find", (FIND,), "screen.move(1)"),
+    Command(
+        "person-take", ("enter",), "⏎", "to the queue", "Stand on the customer in the queue.",
+        "Find", (FIND,), "screen.take", 1,
+    ),
+    Command("find-back", ("escape",), "Esc", "desk", "Back to the desk.", "Find", (FIND,), "screen.back", 3),
     Command(
         "review", ("m",), "m", "same person?", "Go through customers who may be one person, a pair at a time.",
         "Desk", DESK, "review", 16, "", True,

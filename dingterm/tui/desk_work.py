@@ -68,6 +68,10 @@ class DeskWork:
         """Answered by `LaneLoaded`."""
         self._read("lane", lambda: told.LaneLoaded(lane, queue.entry_ids(self._session, lane), entry_id))
 
+    def find_entry(self, entry_id: int) -> None:
+        """Answered by `EntryFound`."""
+        self._read("entry", lambda: told.EntryFound(entry_id, queue.standing_of(self._session, entry_id)))
+
     def load_rows(self, ids: Sequence[int]) -> None:
         """Answered by `RowsLoaded`; never dropped, because the table asks once for each page."""
         self._write(lambda: told.RowsLoaded(ids, queue.queue_rows(self._session, ids)), "rows")

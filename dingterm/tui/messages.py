@@ -18,6 +18,7 @@ from dingterm.desk.views import Choice, Contacted, CustomerView, Link, PairView,
 
 if TYPE_CHECKING:
     from dingterm.delivery.clipboard import Delivered
+    from dingterm.desk.histories import Found, Record
     from dingterm.desk.job_request import JobRequest
     from dingterm.desk.lesson_example import Example
     from dingterm.tui.job_state import JobState
@@ -220,6 +221,36 @@ class ExampleMade(Message):
     """A trainer is to be shown a reply that would do."""
 
     example: Example
+
+
+@dataclass(eq=False)
+class EntryFound(Message):
+    """Where an entry of the queue stands now."""
+
+    entry_id: int
+    lane: str
+
+
+@dataclass(eq=False)
+class PersonTyped(Message):
+    """The agent has typed into the search of customers."""
+
+    query: str
+
+
+@dataclass(eq=False)
+class PeopleFound(Message):
+    """The customers a query means, the likest first."""
+
+    query: str
+    found: list[Found]
+
+
+@dataclass(eq=False)
+class RecordLoaded(Message):
+    """Everything about a customer, in the queue or not."""
+
+    record: Record
 
 
 @dataclass(eq=False)

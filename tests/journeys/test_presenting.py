@@ -55,6 +55,8 @@ async def test_nothing_of_a_customer_shows_anywhere(size: tuple[int, int], monke
             assert leaks(desk, secrets) == set()
         await desk.press("m")
         assert leaks(desk, secrets) == set()
+        await desk.press("escape", "f", "a")
+        assert "Known by" in desk.text() and leaks(desk, secrets) == set()
     session.close()
 
 

@@ -15,6 +15,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.commands import CUSTOMER, QUEUE, REPLY, SEARCH, Command, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.screens.contacting import Contacting
+from dingterm.tui.screens.desk_finding import FindingStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
@@ -42,7 +43,7 @@ TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(PresentingStory, Screen[None]):
+class DeskScreen(FindingStory, PresentingStory, Screen[None]):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()
@@ -53,7 +54,7 @@ class DeskScreen(PresentingStory, Screen[None]):
         super().__init__(classes=f"-at-queue {layout}")  # known beforehand, all is styled only once
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.VERTICAL_BREAKPOINTS = HEIGHTS
-        self._session = session
+        self.session = session
         self.work = DeskWork(self, session)
         self.contacting = Contacting(self)
         self.view: CustomerView | None = None
@@ -61,10 +62,10 @@ class DeskScreen(PresentingStory, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The panes; which of them show at a width is the style sheet's affair."""
-        yield TopLine(self._session, id="top")
+        yield TopLine(self.session, id="top")
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield QueuePane(self._session, id="queue-pane")
+                yield QueuePane(self.session, id="queue-pane")
                 with Vertical(id="replies"):
                     yield Choices(id="choices")
             with Vertical(id="right"):
@@ -354,7 +355,7 @@ class DeskScreen(PresentingStory, Screen[None]):
         """Go through customers who may be one person."""
         from dingterm.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(self._session), lambda _nothing: self.action_reload())
+        self.app.push_screen(ReviewScreen(self.session), lambda _nothing: self.action_reload())
 
     def _show_search(self, searching: bool) -> None:
         replies = self.query_one("#replies")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from dingterm.desk.views import SIGNS, CartView, CustomerView, Moment
+from dingterm.desk.views import SIGNS, CartView, CustomerView, Known, Moment
 from dingterm.tui.cells import fit, spread, wrapped
 
 QUIET = "$d-quiet"
@@ -33,10 +33,10 @@ def _lines(view: CustomerView, width: int) -> Iterator[Content]:
     state = view.entry.state
     yield from _labelled("Due", f"{SIGNS[state]} {view.due}", width, f"$d-{state}")
     yield Content("")
-    yield from _history(view.timeline, width)
+    yield from history_lines(view.timeline, width)
     if view.known_by:
         yield Content("")
-        yield from _known(view, width)
+        yield from known_lines(view.known_by, view.homes, view.households, width)
 
 
 def _who(view: CustomerView, width: int) -> Iterator[Content]:
@@ -67,7 +67,8 @@ def _labelled(label: str, text: str, width: int, style: str = "") -> Iterator[Co
         yield Content.assemble((fit(label if place == 0 else "", LABEL), QUIET), (line, style))
 
 
-def _history(moments: Iterable[Moment], width: int) -> Iterator[Content]:
+def history_lines(moments: Iterable[Moment], width: int) -> Iterator[Content]:
+    """What happened with a customer, a line each."""
     yield Content.styled("History", QUIET)
     empty = True
     for moment in moments:
@@ -77,15 +78,15 @@ def _history(moments: Iterable[Moment], width: int) -> Iterator[Content]:
         yield Content("nothing so far")
 
 
-def _known(view: CustomerView, width: int) -> Iterator[Content]:
+def known_lines(known_by: Iterable[Known], homes: int, households: Sequence[str], width: int) -> Iterator[Content]:
     """Every identifier, with when it was last seen and where it came from."""
-    made_of = f", one of {view.homes} records" if view.homes > 1 else ""
+    made_of = f", one of {homes} records" if homes > 1 else ""
     yield Content.styled(f"Known by{made_of}", QUIET)
-    for one in view.known_by:
+    for one in known_by:
         seen = f"{one.source} {one.last_seen}".strip() if width >= 56 else ""
         yield Content(spread(f"{fit(one.kind, 8)} {one.value}", seen, width))
-    if view.households:
-        yield from _labelled("Home", f"same household: {', '.join(view.households)}", width)
+    if households:
+        yield from _labelled("Home", f"same household: {', '.join(households)}", width)
 
 
 def _moment(moment: Moment, width: int) -> Content:

@@ -20,7 +20,7 @@ ROOMY = 100
 """Cells from which the screens are named."""
 
 PRESENTING = "   ◉ presenting, F8 ends it"
-SCREENS = ("Desk", "Cleaning")
+SCREENS = ("Desk", "Cleaning", "Customers")
 
 
 class TopLine(JobLine):

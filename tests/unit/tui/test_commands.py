@@ -10,6 +10,7 @@ from dingterm.tui.commands import COMMANDS, Command, commands_at
 from dingterm.tui.keymap import Keymap
 from dingterm.tui.screens.cleaning import CleaningScreen
 from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.screens.finding import FindScreen
 from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.screens.help import help_lines
 from dingterm.tui.screens.lesson import LessonDesk
@@ -24,7 +25,7 @@ from dingterm.tui.widgets.reply_editor import ReplyEditor
 
 ALIKE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"}
 SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
-SCREENS = (DeskScreen, CleaningScreen)
+SCREENS = (DeskScreen, CleaningScreen, FindScreen)
 OWNERS = (
     DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen,
     PathBox, FileTree, OptionsList, ResultsPane, AskBox,
