@@ -61,13 +61,12 @@ def _with_contacts(rows: pl.DataFrame, home: str | None) -> pl.DataFrame:
     found = rows.with_columns(
         region=regions(rows["country"]).fill_null(pl.lit(home, pl.String)),
         email_raw=pl.col("email"),
-        email_verdict=emails.verdict(emails.unwrapped(pl.col("email"))),
-        emails=emails.usable(rows.select(pl.concat_list("email", pl.col("emails").fill_null([]))).to_series()),
+        emails=emails.usable(rows["emails"], rows["email"]),
     )
     first = pl.col("emails").list.first()
     return found.with_columns(
         email=first,
-        email_verdict=pl.when(first.is_not_null()).then(pl.lit("valid")).otherwise("email_verdict"),
+        email_verdict=emails.verdict_of(first, pl.col("email")),
         phones=judged(found["phones"], found["region"]),
     )
 

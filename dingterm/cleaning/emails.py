@@ -22,14 +22,26 @@ def unwrapped(text: pl.Expr) -> pl.Expr:
     return pl.coalesce(first, bare)
 
 
-def usable(lists: pl.Series) -> pl.Series:
-    """Lists of addresses as they came to lists of valid ones, each once."""
-    rows = lists.to_frame("email").with_row_index("row")
+def usable(lists: pl.Series, single: pl.Series) -> pl.Series:
+    """The valid addresses of each row, each once.
+
+    Args:
+        lists: All its addresses, as they came.
+        single: The only one, where there is no list.
+    """
+    every = pl.when(pl.col("every").list.len() > 0).then("every").otherwise(pl.concat_list("email"))
+    rows = pl.DataFrame({"every": lists, "email": single}).select(every.alias("email")).with_row_index("row")
     flat = rows.explode("email", empty_as_null=False, keep_nulls=False).drop_nulls("email")
-    bare = flat.with_columns(unwrapped(pl.col("email"))).filter(verdict(pl.col("email")) == "valid")
-    kept = bare.unique(maintain_order=True).group_by("row", maintain_order=True).agg("email")
+    valid = flat.with_columns(unwrapped(pl.col("email"))).filter(verdict(pl.col("email")) == "valid")
+    kept = valid.unique(maintain_order=True).group_by("row", maintain_order=True).agg("email")
     joined = rows.select("row").join(kept, on="row", how="left", maintain_order="left")
     return joined["email"].cast(pl.List(pl.String)).fill_null([])
+
+
+def verdict_of(found: pl.Expr, cell: pl.Expr) -> pl.Expr:
+    """The verdict on a cell in which a valid address was found, or none; null where the cell holds nothing."""
+    filled = cell.str.strip_chars(" '\"") != ""
+    return pl.when(found.is_not_null()).then(pl.lit("valid")).when(filled).then(pl.lit("invalid"))
 
 
 def verdict(address: pl.Expr) -> pl.Expr:

@@ -56,7 +56,9 @@ def identify(db: sqlite3.Connection, found: pl.DataFrame) -> None:
 def identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:
     """One row for each customer, kind and value: columns of `customers.IDENTIFIER`, `fresh`, `record_row`."""
     seen = owned.with_columns(source_record_id="record_row", first_seen=pl.lit(now), last_seen=pl.lit(now))
-    addresses = seen.explode("emails", empty_as_null=True)
+    places = pl.int_ranges(pl.col("emails").list.len(), dtype=pl.Int64)
+    addresses = seen.with_columns(position=places).explode("emails", "position", empty_as_null=True)
+    seen = seen.with_columns(position=pl.lit(0, pl.Int64))
     shop_id = pl.concat_str(pl.lit(platform + ":"), "shop_id")
     every = [_phones(seen), _plain(addresses, "email", pl.col("emails")), _plain(seen, "shop_id", shop_id)]
     columns = [frame.select(*customers.IDENTIFIER, "fresh", "record_row") for frame in every]
@@ -79,6 +81,5 @@ def _phones(seen: pl.DataFrame) -> pl.DataFrame:
 
 def _plain(seen: pl.DataFrame, kind: str, value: pl.Expr) -> pl.DataFrame:
     blank = {name: pl.lit("") for name in ("verdict", "region", "phone_kind")}
-    place = pl.int_range(pl.len(), dtype=pl.Int64).over("source_record_id")
-    named = seen.with_columns(**blank, kind=pl.lit(kind), value=value, position=place)
+    named = seen.with_columns(**blank, kind=pl.lit(kind), value=value)
     return named.with_columns(raw="value").drop_nulls("value")
