@@ -23,6 +23,7 @@ from dingterm.desk.clean_tables import Opened, begun, cleaned_blocks, opened, ta
 from dingterm.desk.file_request import check_columns
 from dingterm.desk.mappings import Memory
 from dingterm.errors import CleaningError
+from dingterm.intake.files import NamedFile, files_behind
 from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.ragged import LINE
 from dingterm.intake.table_stream import TableBatch, TableFile
@@ -74,7 +75,7 @@ def clean_files(
     """Clean files into one; a file that cannot be read is reported, and the others go on.
 
     Args:
-        files: Tables with phones or e-mail addresses.
+        files: Tables with phones or e-mail addresses, folders of such, `-` for standard input.
         outputs: Where rows go; nothing appears there before all is done.
         options: What is asked of the rows.
         progress: Called after each block.
@@ -87,9 +88,10 @@ def clean_files(
         UsageError: A column that something was said of is in no file.
     """
     began = time.perf_counter()
-    outputs.check(files)
+    named = [one for file in files for one in files_behind(file)]
+    outputs.check([one.path for one in named if isinstance(one, NamedFile)])
     memory = memory or Memory()
-    found = tables_of(files, replace(said, recall=memory.recall))
+    found = tables_of(named, replace(said, recall=memory.recall))
     check_columns(said.columns, (header for one in found if isinstance(one, TableFile) for header in one.headers))
     tables = opened(found, options or CleanOptions(), fixes or Fixes())
     good = [table for table in tables if isinstance(table, Opened)]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from dingterm.cleaning.table.clean import CleanBlock
 from dingterm.cleaning.table.options import CleanOptions
@@ -15,12 +14,13 @@ from dingterm.cleaning.table.plan import Plan, planned
 from dingterm.desk.clean_fixes import Fixes
 from dingterm.desk.clean_report import CleanedFile
 from dingterm.errors import DingtermError
+from dingterm.intake.files import NamedFile
 from dingterm.intake.overrides import FOUND_OUT, Overrides
+from dingterm.intake.problem import IntakeProblem
 from dingterm.intake.ragged import LINE
 from dingterm.intake.sources import matching
 from dingterm.intake.table_blocks import Block
 from dingterm.intake.table_stream import TableBatch, TableFile, open_table
-from dingterm.safe_text import safe_text
 
 THREADS = 2
 AHEAD = 3
@@ -53,7 +53,7 @@ class Opened:
     fixes: Fixes
 
 
-def tables_of(files: Sequence[Path], said: Overrides = FOUND_OUT) -> list[TableFile | CleanedFile]:
+def tables_of(files: Sequence[NamedFile | IntakeProblem], said: Overrides = FOUND_OUT) -> list[TableFile | CleanedFile]:
     """Open files; one that cannot be read gives a report that says so."""
     return [_table(file, said) for file in files]
 
@@ -76,11 +76,13 @@ def begun(opened: Opened) -> CleanedFile:
     return CleanedFile(opened.name, table.said, mapping=table.mapping, columns=columns, read_as=table.read_as.as_dict())
 
 
-def _table(file: Path, said: Overrides) -> TableFile | CleanedFile:
+def _table(file: NamedFile | IntakeProblem, said: Overrides) -> TableFile | CleanedFile:
+    if isinstance(file, IntakeProblem):
+        return CleanedFile(file.file, error=file.sentence)
     try:
-        return open_table(file, said)
+        return open_table(file.path, said, file.name)
     except DingtermError as error:
-        return CleanedFile(safe_text(file.name), error=error.sentence)
+        return CleanedFile(file.name, error=error.sentence)
 
 
 def _opened(

@@ -16,6 +16,7 @@ from dingterm.desk.clean_tables import Opened, opened, tables_of
 from dingterm.desk.job_request import JobRequest
 from dingterm.intake.columns import IGNORED
 from dingterm.intake.field_names import FIELDS
+from dingterm.intake.files import files_behind
 from dingterm.intake.ragged import LINE
 from dingterm.intake.table_stream import TableBatch
 
@@ -41,7 +42,8 @@ def preview_job(request: JobRequest) -> dict[str, Any]:
     said = said_of(request)
     with remembered(request, said) as memory:
         known = replace(said, recall=memory.recall)
-        tables = [tables_of([Path(file)], known) for file in request.files]
+        named = (one for file in request.files for one in files_behind(Path(file)))
+        tables = [tables_of([one], known) for one in named]
     looks = (opened(alone, options, fixes)[0] for alone in tables)
     return {"files": [_told(one) for one in looks], "fields": [*FIELDS, IGNORED]}
 

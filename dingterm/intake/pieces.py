@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,22 +10,17 @@ from typing import BinaryIO
 
 from dingterm.errors import IntakeError
 from dingterm.intake.archives import MOST_BYTES, Piece, is_packed, unpacked
+from dingterm.intake.files import STDIN, STDIN_NAME, files_behind
 from dingterm.intake.parquet_file import MAGIC
 from dingterm.intake.problem import IntakeProblem
 from dingterm.intake.table_blocks import LONGEST_RECORD, endless, opened
 from dingterm.intake.workbook import OLD
 from dingterm.safe_text import safe_text
 
-STDIN = Path("-")
-"""The path that stands for standard input."""
-
 _STEP = 1 << 24
 _LOOKED_AT = 4096
 _BEFORE = codecs.BOM_UTF8 + codecs.BOM_UTF16 + b" \t\r\n"
 """Bytes that may stand before the first sign."""
-
-MOST_FILES = 10_000
-"""Files of one folder; whoever named a folder with more named the wrong one."""
 
 
 def pieces(path: Path) -> Iterator[Piece | IntakeProblem]:
@@ -35,20 +29,11 @@ def pieces(path: Path) -> Iterator[Piece | IntakeProblem]:
     Args:
         path: A file, an archive, a folder (with the folders in it, hidden ones left out), or `-`.
     """
-    if path == STDIN:
-        yield from _from(STDIN, "standard input")
-    elif _is_folder(path):
-        yield from _in_folder(path)
-    else:
-        yield from _from(path, safe_text(path.name))
-
-
-def _is_folder(path: Path) -> bool:
-    """Whether a path is a folder; one that may not even be looked at is opened as a file, which says why not."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+    for found in files_behind(path):
+        if isinstance(found, IntakeProblem):
+            yield found
+        else:
+            yield from _from(found.path, found.name)
 
 
 def content(path: Path) -> bytes:
@@ -66,7 +51,7 @@ def content(path: Path) -> bytes:
 def _piped() -> bytes:
     if sys.stdin.isatty():
         raise IntakeError("Nothing comes in over standard input. Pipe a file into the command, or name one.")
-    return _whole(sys.stdin.buffer, "standard input")
+    return _whole(sys.stdin.buffer, STDIN_NAME)
 
 
 def _whole(file: BinaryIO, name: str) -> bytes:
@@ -96,28 +81,3 @@ def _from(path: Path, name: str) -> Iterator[Piece | IntakeProblem]:
         yield IntakeProblem(name, error.sentence)
     else:
         yield from unpacked(piece)
-
-
-def _in_folder(folder: Path) -> Iterator[Piece | IntakeProblem]:
-    name = safe_text(folder.resolve().name)
-    barred: list[OSError] = []
-    files = sorted(_walk(folder, barred))
-    yield from (_barred(folder, error) for error in barred)
-    if len(files) > MOST_FILES:
-        yield IntakeProblem(name, f"{name} holds {len(files):,} files. Name the folder that holds your exports alone.")
-        return
-    if not files and not barred:
-        yield IntakeProblem(name, f"{name} is a folder without files. Name the folder your exports are in.")
-    for file in files:
-        yield from _from(file, safe_text(f"{name}/{file.relative_to(folder)}"))
-
-
-def _walk(folder: Path, barred: list[OSError]) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder, onerror=barred.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name) for name in files if not name.startswith("."))
-
-
-def _barred(folder: Path, error: OSError) -> IntakeProblem:
-    name = safe_text(str(error.filename or folder))
-    return IntakeProblem(name, f"The folder {name} cannot be read ({error.strerror}). Check that you may open it.")

@@ -18,6 +18,7 @@ from dingterm.intake.archives import Piece, is_packed, unpacked
 from dingterm.intake.as_texts import BETWEEN
 from dingterm.intake.decode import decode
 from dingterm.intake.dialect import Dialect
+from dingterm.intake.files import STDIN, STDIN_NAME
 from dingterm.intake.forms import has_magic, is_json, table_of_bytes
 from dingterm.intake.json_file import read_flat_json
 from dingterm.intake.overrides import FOUND_OUT, Overrides
@@ -59,22 +60,29 @@ class StandIn:
 
 
 def stand_in(path: Path, said: Overrides = FOUND_OUT) -> StandIn | None:
-    """A plain table for a file, or None where the file is plain text itself.
+    """A plain table for a file or standard input, or None where the file is plain text itself.
 
     Raises:
         IntakeError: It cannot be read, or is an archive of several files.
     """
+    if path == STDIN:
+        return _of(_only(Piece(STDIN_NAME, content(STDIN))), said)
     with opened(path) as file:
         head = file.read(_LOOKED_AT)
     if not (is_packed(head) or has_magic(head) or _is_other_text(head, path.suffix)):
         return None
-    members = list(unpacked(Piece(safe_text(path.name), content(path))))
+    return _of(_only(Piece(safe_text(path.name), content(path))), said)
+
+
+def _only(packed: Piece) -> Piece:
+    """The one file that an archive holds, or what is no archive."""
+    members = list(unpacked(packed))
     if len(members) > 1:
-        raise IntakeError(f"{safe_text(path.name)} holds {len(members)} files. Unpack it and name the ones you mean.")
+        raise IntakeError(f"{packed.name} holds {len(members)} files. Unpack it and name the ones you mean.")
     (piece,) = members
     if isinstance(piece, IntakeProblem):
         raise IntakeError(piece.sentence)
-    return _of(piece, said)
+    return piece
 
 
 def _is_other_text(head: bytes, suffix: str) -> bool:

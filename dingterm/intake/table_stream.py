@@ -116,18 +116,19 @@ class TableFile:
         return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read)
 
 
-def open_table(path: Path, said: Overrides = FOUND_OUT) -> TableFile:
+def open_table(path: Path, said: Overrides = FOUND_OUT, name: str = "") -> TableFile:
     """Look at a table file's beginning.
 
     Args:
-        path: The file.
+        path: The file, or `-` for standard input.
         said: What a user knows better.
+        name: What it is called; its own name when empty.
 
     Raises:
         IntakeError: It cannot be read as a table.
     """
     copy = stand_in(path, said)
-    return _opened(path if copy is None else copy.path, safe_text(path.name), copy, said)
+    return _opened(path if copy is None else copy.path, name or safe_text(path.name), copy, said)
 
 
 def _opened(path: Path, name: str, copy: StandIn | None, said: Overrides, looked_at: int = HEAD) -> TableFile:

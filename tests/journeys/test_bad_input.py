@@ -208,10 +208,12 @@ def test_an_output_that_is_an_input(run: Run, tmp_path: Path) -> None:
         assert file.read_text() == "Name,Phone\nAna,+34612345678\n"
 
 
-def test_a_folder_is_no_file(run: Run, tmp_path: Path) -> None:
-    done = run("import", tmp_path)
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_folder_without_files(run: Run, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "void").mkdir()
+    done = run(*asked(verb, tmp_path, tmp_path / "void"))
     assert (done.code, calm(done)) == (1, True)
-    assert tmp_path.name in done.err
+    assert "void is a folder without files. Name the folder your exports are in." in done.err
 
 
 def test_ragged_rows_are_seen_and_the_rest_is_kept(run: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import resource
@@ -103,6 +104,28 @@ def test_filters_reject_with_a_reason_and_splits_name_their_part(run: Run, file:
     assert done.json["rejected"] == 3
     assert done.json["by_reason"] == {"filtered": 2, "too_short": 1}
     assert {row["line"]: row["sentence"] for row in rows(rejects)}["7"].endswith("its kind is fixed_line.")
+
+
+def test_a_folder_and_standard_input_are_files_too(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "exports"
+    (folder / "may").mkdir(parents=True)
+    (folder / ".hidden.csv").write_text("Phone\n+34612345000\n")
+    (folder / "a.csv").write_text("Phone\n+34612345001\n")
+    (folder / "may" / "b.json").write_text('[{"Phone": "+34612345002"}]')
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Phone\n+34612345003\n")))
+    done = run("clean", folder, "-", tmp_path / "void", "-o", tmp_path / "out.csv", "--json")
+    assert done.code == 1
+    told = [(one["file"], one["rows_kept"], bool(one["error"])) for one in done.json["files"]]
+    assert told == [
+        ("exports/a.csv", 1, False), ("exports/may/b.json", 1, False), ("exports/picture.png", 0, True),
+        ("standard input", 1, False), ("void", 0, True),
+    ]  # fmt: skip
+    assert [row["Phone"] for row in rows(tmp_path / "out.csv")] == [f"+3461234500{number}" for number in (1, 2, 3)]
+    again = run("clean", folder, "-o", folder / "a.csv")
+    assert (again.code, "is read or written already" in again.err) == (1, True)
 
 
 def test_the_named_columns_are_used(run: Run, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dingterm.errors import IntakeError
-from dingterm.intake import IntakeProblem, Reading, archives, pieces, read_file, read_files
+from dingterm.intake import IntakeProblem, Reading, archives, files, read_file, read_files
 
 CSV = b"Name,Phone\nAna,+34612345678\n"
 
@@ -91,7 +91,7 @@ def test_an_empty_folder_and_one_of_thousands(tmp_path: Path, monkeypatch: pytes
     )  # fmt: skip
     at("a/b.csv", CSV)
     at("a/c.csv", CSV)
-    monkeypatch.setattr(pieces, "MOST_FILES", 1)
+    monkeypatch.setattr(files, "MOST_FILES", 1)
     assert "holds 2 files" in str(told(tmp_path / "a"))
 
 

@@ -63,6 +63,11 @@ def test_another_quote(tmp_path: Path) -> None:
     assert read_as["quote"] == "'"
 
 
+def test_quotes_that_pair_up_are_signs_like_others_where_there_are_none(tmp_path: Path) -> None:
+    cells, _ = both(at(tmp_path, b'Name,Phone\n"Cy",+34612345670\n'), Overrides(quote=""))
+    assert cells == [{"Name": '"Cy"', "Phone": "+34612345670"}]
+
+
 def test_no_quote_at_all(tmp_path: Path) -> None:
     text = b'Name,Phone\n"Ana,+34612345678\nBo "T",+34612345679\n"Cy",+34612345670\n'
     cells, read_as = both(at(tmp_path, text), Overrides(quote=""))
