@@ -16,7 +16,7 @@ _TABLE = re.compile(r"\s*\[")
 
 
 def write_settings(table: str, values: Mapping[str, str]) -> Path:
-    """Set texts in one table of the settings file, made when there is none, and return its path.
+    """Set texts in one table of the settings file (the top of it when unnamed), and return its path.
 
     Raises:
         SettingsError: The file cannot be used as it is, or not be written.
@@ -34,6 +34,12 @@ def write_settings(table: str, values: Mapping[str, str]) -> Path:
 def with_values(text: str, table: str, values: Mapping[str, str]) -> str:
     """A settings file's text with these values in a table."""
     lines = text.splitlines()
+    if not table:
+        end = next((place for place, line in enumerate(lines) if _TABLE.match(line)), len(lines))
+        block = lines[:end]
+        for key, value in values.items():
+            _set(block, key, f"{key} = {json.dumps(value, ensure_ascii=False)}")
+        return "\n".join([*block, *lines[end:]]) + "\n"
     heads = [place for place, line in enumerate(lines) if re.fullmatch(rf"\s*\[{table}\]\s*(#.*)?", line)]
     if not heads:
         lines += ["", f"[{table}]"] if lines else [f"[{table}]"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -13,9 +13,10 @@ from textual.screen import Screen
 from dingterm.errors import SettingsError
 from dingterm.settings import lines_of, settings_path
 from dingterm.tui import themes
+from dingterm.tui.app_work import begin_demo, keep_theme
 from dingterm.tui.commands import app_bindings
 from dingterm.tui.keymap import Keymap, read_keymap
-from dingterm.tui.messages import PresenterTurned
+from dingterm.tui.messages import DemoOpened, PresenterTurned
 from dingterm.tui.presenter import Presenter, tell_key
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.widgets.job_line import JobLine
@@ -129,13 +130,28 @@ class DeskApp(App[None]):
         return keymap
 
     def action_change_theme(self) -> None:
-        """Offer every theme that can be read."""
-        for name in themes.theme_names():
-            try:
-                self.register_theme(themes.load_theme(themes.theme_path(name)))
-            except SettingsError as error:
-                self.notify(error.sentence, title=error.title, severity="warning", markup=False)
-        super().action_change_theme()
+        """Choose other colours, seen at once; what is kept goes into the settings."""
+        from dingterm.tui.screens.theming import ThemeScreen
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.run_worker(partial(keep_theme, self, name), thread=True)
+
+        self.push_screen(ThemeScreen(self.theme), chosen)
+
+    def action_demo(self) -> None:
+        """Look around in the made-up shop."""
+        self.run_worker(partial(begin_demo, self), thread=True, exclusive=True, group="demo")
+
+    def on_demo_opened(self, message: DemoOpened) -> None:
+        """Show its desk in place of this one."""
+        self.session = message.session
+        self.switch_screen(DeskScreen(message.session, self.size))
+
+    def on_unmount(self) -> None:
+        """Leave nothing of a made-up shop that was opened from here."""
+        if self.session.demo:
+            self.session.close()
 
 
 def run_desk(session: Session) -> None:

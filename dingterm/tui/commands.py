@@ -20,6 +20,9 @@ PATH, TREE, LOOK, RUN, RESULTS, ASK = "path", "tree", "look", "run", "results", 
 FIND = "find"
 """Where a customer is looked for."""
 
+THEME, GUIDE = "theme", "guide"
+"""Where colours are chosen; what a desk without anybody shows."""
+
 LESSON = "lesson"
 """The whole desk while a lesson is played."""
 
@@ -141,7 +144,7 @@ COMMANDS = (
     ),
     Command(
         "help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
-        "Desk", DESK, "help", 12, "", True,
+        "Desk", (*DESK, GUIDE), "help", 12, "", True,
     ),
     Command(
         "palette", ("ctrl+p",), "^p", "all", "Find any command by its name.",
@@ -151,10 +154,22 @@ COMMANDS = (
         "present", ("f8",), "F8", "present", "Show the desk to people: customers under other names, keys large.",
         "Desk", ANYWHERE, "app.present", 0, "", True,
     ),
-    Command("theme", (), "", "theme", "Choose other colours.", "Desk", DESK, "app.change_theme", 0, "", True),
+    Command("theme", ("T",), "T", "colours", "Choose other colours, seen at once.", "Desk", (*DESK, GUIDE), "app.change_theme", 18, "", True),
+    Command("theme-other", ("down", "j"), "↑↓", "look", "The desk in other colours.", "Colours", (THEME,), "other(1)", 2),
+    Command("theme-before", ("up", "k"), "↑", "before", "", "Colours", (THEME,), "other(-1)"),
+    Command("theme-keep", ("enter",), "⏎", "keep", "Keep these colours.", "Colours", (THEME,), "keep", 1),
+    Command("theme-leave", ("escape", "q"), "Esc", "as before", "Back to the colours before.", "Colours", (THEME,), "leave", 3),
+    Command(
+        "guide-demo", ("d",), "d", "made-up shop", "Look around in a made-up shop; your own desk stays as it is.",
+        "First run", (GUIDE,), "app.demo", 1,
+    ),
+    Command("guide-import", ("i", "c"), "i", "your files", "Pick files to bring in.", "First run", (GUIDE,), "app.cleaning", 2),
+    Command("guide-next", ("right", "enter"), "→", "next page", "The next page.", "First run", (GUIDE,), "turn_page(1)", 3),
+    Command("guide-before", ("left",), "←", "before", "", "First run", (GUIDE,), "turn_page(-1)"),
+    Command("guide-again", ("r",), "r", "look again", "Look for customers anew.", "First run", (GUIDE,), "screen.reload", 4),
     Command(
         "quit", ("q", "ctrl+q"), "q", "quit", "Leave the desk; everything is kept.",
-        "Desk", DESK, "app.quit", 14, "", True,
+        "Desk", (*DESK, GUIDE), "app.quit", 14, "", True,
     ),
     Command(
         "taken", ("enter",), "⏎", "taken, log it", "You have the text: log the contact.",
@@ -322,7 +337,7 @@ def bindings_of(place: str) -> list[BindingType]:
 
 def shared_bindings() -> list[BindingType]:
     """The bindings of the commands that work in several places of the desk; its screen has them."""
-    shared = (one for one in COMMANDS if len(one.where) > 1 and set(one.where) <= set(EVERYWHERE))
+    shared = (one for one in COMMANDS if len(one.where) > 1 and set(one.where) <= {*EVERYWHERE, GUIDE})
     return [binding for one in shared for binding in one.bindings()]
 
 

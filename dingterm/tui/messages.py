@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dingterm.desk.histories import Found, Record
     from dingterm.desk.job_request import JobRequest
     from dingterm.desk.lesson_example import Example
+    from dingterm.desk.session import Session
     from dingterm.tui.job_state import JobState
 
 
@@ -340,3 +341,10 @@ class PresenterTurned(Message):
     """Presenting has begun, or is over: what is on the screen is to be shown anew."""
 
     on: bool
+
+
+@dataclass(eq=False)
+class DemoOpened(Message):
+    """The desk of the made-up shop, to be shown in place of one without anybody."""
+
+    session: Session

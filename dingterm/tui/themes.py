@@ -33,6 +33,7 @@ from textual.theme import Theme
 
 from dingterm import paths
 from dingterm.errors import SettingsError
+from dingterm.safe_text import safe_text
 
 DEFAULT = "dingterm-dark"
 WITHOUT_COLOUR = "dingterm-mono"
@@ -59,6 +60,17 @@ def theme_path(name: str) -> Path:
 def theme_names() -> list[str]:
     """All themes there are, shipped or the user's own."""
     return sorted({path.stem for folder in _folders() for path in folder.glob("*.toml")})
+
+
+def title_of(name: str) -> str:
+    """A theme's title.
+
+    Raises:
+        SettingsError: As `load_theme`.
+    """
+    path = theme_path(name)
+    load_theme(path)
+    return safe_text(str(tomllib.loads(path.read_text(encoding="utf-8"))["title"]))
 
 
 def load_theme(path: Path) -> Theme:

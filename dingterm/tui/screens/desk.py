@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from dingterm.desk.views import CustomerView
 from dingterm.tui import messages as told
-from dingterm.tui.commands import CUSTOMER, QUEUE, REPLY, SEARCH, Command, shared_bindings
+from dingterm.tui.commands import CUSTOMER, GUIDE, QUEUE, REPLY, SEARCH, Command, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.screens.desk_finding import FindingStory
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dingterm.desk.session import Session
     from dingterm.tui.widgets.search_box import SearchBox
 
-PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH}
+PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH, "first-run": GUIDE}
 """Where the agent is, by the id of the focused widget."""
 
 WIDTHS = [(0, "-docked"), (100, "-two"), (140, "-wide")]
@@ -121,7 +121,7 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
     def possible(self, command: Command) -> bool:
         """Whether a command would do something now; an empty desk has little to do."""
         if self.has_class("-first-run"):
-            return command.id in ("reload", "help", "palette", "theme", "quit")
+            return GUIDE in command.where
         if command.needs == "entry":
             return self.view is not None
         return command.needs != "reply" or self.reply.draft is not None
@@ -167,7 +167,9 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
             from dingterm.tui.widgets.first_run import FirstRun
 
             self.mount(FirstRun(id="first-run"), before="#brief")
-        self.set_class(empty, "-first-run")
+        if empty != self.has_class("-first-run"):
+            self.set_class(empty, "-first-run")
+            self.set_focus(self.query_one("#first-run" if empty else "#queue"))
         self._show_keys()
 
     def clear_brief(self) -> None:

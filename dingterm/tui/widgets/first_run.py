@@ -1,28 +1,67 @@
-"""What a desk without anybody shows: how to bring customers, or how to look around first."""
+"""What a desk without anybody shows: a guide of three pages, each saying the next key to press."""
 
 from __future__ import annotations
 
 from textual.content import Content
 from textual.widgets import Static
 
-LINES: tuple[tuple[str, str], ...] = (
-    ("Nobody is here yet.", "bold"),
-    ("", ""),
-    ("Bring your shop's own export: carts, orders or customers, as it comes.", ""),
-    ("", ""),
-    ("    dingterm import checkouts.json", "$d-accent"),
-    ("", ""),
-    ("Or look around first, in a made-up shop:", ""),
-    ("", ""),
-    ("    dingterm demo", "$d-accent"),
-    ("", ""),
-    ("q leaves the desk for the shell; r looks again after an import.", "$d-quiet"),
-)
+from dingterm.tui.cells import wrapped
+from dingterm.tui.commands import GUIDE, bindings_at
+
+Line = tuple[str, str]
+
+PAGES: tuple[tuple[Line, ...], ...] = (
+    (
+        ("Welcome. Nobody is here yet.", "bold"),
+        ("This desk shows who left a cart, asked and did not order, or has not come back for long: the most promising "
+         "first, with the reason, at the right time. You write in your chat app; dingterm never sends by itself.", ""),
+        ("", ""),
+        ("d   look around in a made-up shop first", "$d-accent"),
+        ("i   bring your own customers in", "$d-accent"),
+        ("→   how it works", "$d-accent"),
+    ),
+    (
+        ("Your data, as it comes", "bold"),
+        ("Carts, orders, customers from Shopify, WooCommerce, Magento, PrestaShop, Tiendanube; contacts from Google and "
+         "Outlook; spreadsheets; chat exports. Nothing has to be tidied: numbers, names and repeats are put right, and "
+         "every row that is left out is told with its reason.", ""),
+        ("", ""),
+        ("i   pick files: they are looked at before anything is stored", "$d-accent"),
+        ("→   the first reply", "$d-accent"),
+    ),
+    (
+        ("The first reply", "bold"),
+        ("1 to 9 fill a reply for the customer you stand on, ⏎ copies it, you paste it into the chat. u takes the last "
+         "contact back. ? lists every key. An opt-out is final: who asked to be left alone is never offered again.", ""),
+        ("", ""),
+        ("d   try that in the made-up shop", "$d-accent"),
+        ("i   begin with your own files", "$d-accent"),
+        ("In a shell, dingterm train teaches with lessons, dingterm import reads files without this screen.", "$d-quiet"),
+    ),
+)  # fmt: skip
 
 
-class FirstRun(Static):
-    """Two commands and two keys."""
+class FirstRun(Static, can_focus=True):
+    """Has the keys while nobody is there."""
 
-    def on_mount(self) -> None:
-        """The text never changes."""
-        self.update(Content("\n").join(Content.styled(text, style) for text, style in LINES))
+    BINDINGS = bindings_at(GUIDE)
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.page = 0
+
+    def action_turn_page(self, steps: int) -> None:
+        """Show another page."""
+        self.page = max(0, min(self.page + steps, len(PAGES) - 1))
+        self.refresh()
+
+    def render(self) -> Content:
+        """The page, and which of them it is."""
+        width = max(20, min(72, self.size.width))
+        lines = [Content.styled(line, style) for text, style in PAGES[self.page] for line in _lines(text, width)]
+        dots = "".join("●" if place == self.page else "○" for place in range(len(PAGES)))
+        return Content("\n").join([*lines, Content(""), Content.styled(dots, "$d-quiet")])
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return wrapped(text, width) if text else [""]
