@@ -53,7 +53,7 @@ class DeskApp(App[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
+        self.session = self._own = session
         self.recent: list[str] = []
         self._notices: list[str] = []
         for name in list(self.available_themes):
@@ -144,13 +144,13 @@ class DeskApp(App[None]):
         self.run_worker(partial(begin_demo, self), thread=True, exclusive=True, group="demo")
 
     def on_demo_opened(self, message: DemoOpened) -> None:
-        """Show its desk in place of this one."""
+        """Show its desk over this one."""
         self.session = message.session
-        self.switch_screen(DeskScreen(message.session, self.size))
+        self.push_screen(DeskScreen(message.session, self.size))
 
     def on_unmount(self) -> None:
         """Leave nothing of a made-up shop that was opened from here."""
-        if self.session.demo:
+        if self.session is not self._own:
             self.session.close()
 
 

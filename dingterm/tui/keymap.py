@@ -21,7 +21,8 @@ from textual.app import App
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.commands import COMMANDS, TYPED, Command
+from dingterm.tui.command import TYPED, Command
+from dingterm.tui.commands import COMMANDS
 
 SAME_BYTE = {
     "ctrl+i": "tab",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from dingterm.tui.commands import COMMANDS, Command
+from dingterm.tui.command import Command
+from dingterm.tui.commands import COMMANDS
 from dingterm.tui.keymap import keymap_of
 from dingterm.tui.screens.desk import DeskScreen
 

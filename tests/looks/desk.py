@@ -44,9 +44,7 @@ class Desk:
     @property
     def screen(self) -> DeskScreen:
         """The desk itself, also when another screen lies over it."""
-        found = self.app.screen_stack[0]
-        assert isinstance(found, DeskScreen)
-        return found
+        return next(one for one in reversed(self.app.screen_stack) if isinstance(one, DeskScreen))
 
     @property
     def table(self) -> QueueTable:

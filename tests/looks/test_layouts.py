@@ -125,10 +125,10 @@ async def test_an_empty_desk_says_how_to_begin(shop: MadeUpShop) -> None:
     session = shop.session()
     async with opened(session, (80, 24)) as desk:
         seen = desk.text()
-        assert "dingterm import" in seen and "dingterm demo" in seen and "q leaves" in seen
-        for key in ("1", "enter", "slash", "o", "u", "down", "l", "t", "e", "tab", "right"):
+        assert "bring your own customers" in seen and "made-up shop first" in seen and "q quit" in seen
+        for key in ("1", "enter", "slash", "o", "u", "down", "l", "t", "e", "tab", "right", "f", "escape", "right"):
             await desk.press(key)
-        assert desk.app.is_running
+        assert "The first reply" in desk.text()
     session.close()
 
 

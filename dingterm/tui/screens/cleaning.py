@@ -17,7 +17,7 @@ from dingterm.desk.job_request import JobRequest
 from dingterm.tui import messages as told
 from dingterm.tui.child import ChildError, run_child
 from dingterm.tui.cleaning_task import CleaningTask
-from dingterm.tui.commands import ASK, LOOK, PATH, RESULTS, RUN, TREE, Command
+from dingterm.tui.command import ASK, LOOK, PATH, RESULTS, RUN, TREE, Command
 from dingterm.tui.presenter import NOT_WRITTEN, presenter_of
 from dingterm.tui.screens.correcting import Correcting
 from dingterm.tui.widgets.cleaning.ask_line import AskBox, AskLine

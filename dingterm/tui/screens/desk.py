@@ -12,11 +12,13 @@ from textual.widgets import Static
 
 from dingterm.desk.views import CustomerView
 from dingterm.tui import messages as told
-from dingterm.tui.commands import CUSTOMER, GUIDE, QUEUE, REPLY, SEARCH, Command, shared_bindings
+from dingterm.tui.command import CUSTOMER, GUIDE, QUEUE, REPLY, SEARCH, Command
+from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.screens.desk_finding import FindingStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
+from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -28,7 +30,6 @@ from dingterm.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
-    from dingterm.tui.widgets.search_box import SearchBox
 
 PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH, "first-run": GUIDE}
 """Where the agent is, by the id of the focused widget."""
@@ -39,11 +40,14 @@ WIDTHS = [(0, "-docked"), (100, "-two"), (140, "-wide")]
 HEIGHTS = [(0, "-short"), (20, "-tall")]
 """Lines likewise."""
 
+ABOUT_SOMEBODY = {one.action.partition("(")[0] for one in DESK_COMMANDS if GUIDE not in one.where}
+"""Actions that an empty desk has no use for."""
+
 TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(FindingStory, PresentingStory, Screen[None]):
+class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()
@@ -105,15 +109,6 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
         return self.query_one(ReplyPane)
 
     @property
-    def search_box(self) -> SearchBox:
-        """The line to search in; made when it is first needed."""
-        from dingterm.tui.widgets.search_box import SearchBox
-
-        if not self.query(SearchBox):
-            self.query_one("#replies").mount(SearchBox(id="search"))
-        return self.query_one(SearchBox)
-
-    @property
     def status(self) -> StatusLine:
         """What has just happened."""
         return self.query_one(StatusLine)
@@ -125,6 +120,10 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
         if command.needs == "entry":
             return self.view is not None
         return command.needs != "reply" or self.reply.draft is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A desk without anybody takes no commands that are about somebody."""
+        return not (self.has_class("-first-run") and action in ABOUT_SOMEBODY)
 
     def _show_keys(self) -> None:
         self.query_one(KeyLine).show(self.place, self.possible)
@@ -185,16 +184,6 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
         self._show_keys()
 
     # -- the story: replies
-
-    def on_search_typed(self, message: told.SearchTyped) -> None:
-        """Look for replies."""
-        if self.entry_id is not None and self.choices.searching:
-            self.work.search(self.entry_id, message.query)
-
-    def on_replies_found(self, message: told.RepliesFound) -> None:
-        """Show what was found, if it is still asked for."""
-        if self.choices.searching and message.query == self.search_box.value:
-            self.choices.show_found(message.query, message.choices)
 
     def on_template_chosen(self, message: told.TemplateChosen) -> None:
         """Fill a template."""
@@ -272,25 +261,6 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
         else:
             self.status.say("note", f"There is no reply on {key} for this customer. / searches all of them.")
 
-    def action_search(self) -> None:
-        """Open the search of replies."""
-        if self.entry_id is None:
-            return
-        self._show_search(True)
-        self.choices.show_found("", [])
-        self.search_box.value = ""
-        self.set_focus(self.search_box)  # at once: what is typed right behind the / belongs there
-        self.work.search(self.entry_id, "")
-
-    def action_found(self, steps: int) -> None:
-        """Move through what the search has found."""
-        self.choices.move(steps)
-
-    def action_take(self) -> None:
-        """Fill the reply under the cursor of the search."""
-        if choice := self.choices.current:
-            self.post_message(told.TemplateChosen(choice.template_id))
-
     def action_copy(self) -> None:
         """Copy the reply and log the contact."""
         self.contacting.copy()
@@ -343,7 +313,7 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
 
     def action_leave(self) -> None:
         """Go back to the queue."""
-        self._show_search(False)
+        self.show_search(False)
         self.choices.leave_search()
         self._go("queue")
 
@@ -358,11 +328,6 @@ class DeskScreen(FindingStory, PresentingStory, Screen[None]):
         from dingterm.tui.screens.review import ReviewScreen
 
         self.app.push_screen(ReviewScreen(self.session), lambda _nothing: self.action_reload())
-
-    def _show_search(self, searching: bool) -> None:
-        replies = self.query_one("#replies")
-        replies.set_class(searching, "-searching")
-        replies.border_title = "Search replies" if searching else "Replies"
 
     def _go(self, pane: str) -> None:
         for one in TURN:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from dingterm.desk.views import LANE_TITLES
 from dingterm.tui import messages as told
-from dingterm.tui.commands import FIND
+from dingterm.tui.command import FIND
 from dingterm.tui.find_work import FindWork
 from dingterm.tui.widgets.cleaning.row_list import RowList
 from dingterm.tui.widgets.find_box import FindBox

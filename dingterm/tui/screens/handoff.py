@@ -11,7 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.commands import HANDOFF, bindings_of
+from dingterm.tui.command import HANDOFF
+from dingterm.tui.commands import bindings_of
 from dingterm.tui.messages import DeskFailed, TextSaved
 from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.key_line import KeyLine

@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from dingterm.tui.cells import fit, wrapped
-from dingterm.tui.commands import COMMANDS, Command
+from dingterm.tui.command import Command
+from dingterm.tui.commands import COMMANDS
 from dingterm.tui.keymap import Keymap, keymap_of
 
 KEYS_WIDTH = 12

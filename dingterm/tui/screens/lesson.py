@@ -10,7 +10,8 @@ from textual.geometry import Size
 
 from dingterm.desk.lessons import Play
 from dingterm.tui import messages as told
-from dingterm.tui.commands import LESSON, bindings_of
+from dingterm.tui.command import LESSON
+from dingterm.tui.commands import bindings_of
 from dingterm.tui.lesson_work import LessonWork
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.screens.lesson_sheet import LessonSheet

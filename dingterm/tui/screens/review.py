@@ -10,7 +10,8 @@ from textual.screen import Screen
 
 from dingterm.desk.views import PairView
 from dingterm.tui import messages as told
-from dingterm.tui.commands import REVIEW, Command, bindings_of
+from dingterm.tui.command import REVIEW, Command
+from dingterm.tui.commands import bindings_of
 from dingterm.tui.review_work import ReviewWork
 from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.key_line import KeyLine

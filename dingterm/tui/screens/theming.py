@@ -14,7 +14,8 @@ from textual.widgets import Static
 from dingterm.errors import SettingsError
 from dingterm.tui import themes
 from dingterm.tui.cells import fit
-from dingterm.tui.commands import THEME, bindings_at
+from dingterm.tui.command import THEME
+from dingterm.tui.commands import bindings_at
 from dingterm.tui.widgets.key_line import KeyLine
 
 SAMPLE = (("● due", "$d-due"), ("◌ later", "$d-waiting"), ("⊘ not", "$d-blocked"), ("✓ done", "$d-good"))

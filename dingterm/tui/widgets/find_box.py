@@ -6,7 +6,8 @@ from textual import events
 from textual.widgets import Input
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.commands import FIND, bindings_at
+from dingterm.tui.command import FIND
+from dingterm.tui.commands import bindings_at
 from dingterm.tui.messages import PersonTyped
 
 

@@ -6,15 +6,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dingterm.tui.cells import wrapped
-from dingterm.tui.commands import GUIDE, bindings_at
+from dingterm.tui.command import GUIDE
+from dingterm.tui.commands import bindings_at
 
 Line = tuple[str, str]
 
 PAGES: tuple[tuple[Line, ...], ...] = (
     (
         ("Welcome. Nobody is here yet.", "bold"),
-        ("This desk shows who left a cart, asked and did not order, or has not come back for long: the most promising "
-         "first, with the reason, at the right time. You write in your chat app; dingterm never sends by itself.", ""),
+        ("This desk shows who left a cart, who asked and did not order, who has not come back for long: the most "
+         "promising first, with the reason, at the right time. You write in your chat app; dingterm never sends.", ""),
         ("", ""),
         ("d   look around in a made-up shop first", "$d-accent"),
         ("i   bring your own customers in", "$d-accent"),
@@ -22,21 +23,21 @@ PAGES: tuple[tuple[Line, ...], ...] = (
     ),
     (
         ("Your data, as it comes", "bold"),
-        ("Carts, orders, customers from Shopify, WooCommerce, Magento, PrestaShop, Tiendanube; contacts from Google and "
-         "Outlook; spreadsheets; chat exports. Nothing has to be tidied: numbers, names and repeats are put right, and "
-         "every row that is left out is told with its reason.", ""),
+        ("Carts, orders, customers from Shopify, WooCommerce, Magento, PrestaShop, Tiendanube; contacts of Google "
+         "and Outlook; spreadsheets; chat exports. Nothing has to be tidied: numbers, names and repeats are put "
+         "right, and every row that is left out is told with its reason.", ""),
         ("", ""),
         ("i   pick files: they are looked at before anything is stored", "$d-accent"),
         ("→   the first reply", "$d-accent"),
     ),
     (
         ("The first reply", "bold"),
-        ("1 to 9 fill a reply for the customer you stand on, ⏎ copies it, you paste it into the chat. u takes the last "
-         "contact back. ? lists every key. An opt-out is final: who asked to be left alone is never offered again.", ""),
+        ("1 to 9 fill a reply for the customer you stand on, ⏎ copies it, you paste it into the chat. u takes "
+         "the last contact back. ? lists every key. Who asked to be left alone is never offered again.", ""),
         ("", ""),
         ("d   try that in the made-up shop", "$d-accent"),
         ("i   begin with your own files", "$d-accent"),
-        ("In a shell, dingterm train teaches with lessons, dingterm import reads files without this screen.", "$d-quiet"),
+        ("In a shell, dingterm train teaches with lessons, and dingterm import reads files.", "$d-quiet"),
     ),
 )  # fmt: skip
 

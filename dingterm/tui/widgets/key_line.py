@@ -9,7 +9,8 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from dingterm.tui.commands import Command, commands_at
+from dingterm.tui.command import Command
+from dingterm.tui.commands import commands_at
 from dingterm.tui.keymap import keymap_of
 
 PINNED = ("help", "review-help", "clean-help")

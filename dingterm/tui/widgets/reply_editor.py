@@ -6,7 +6,8 @@ from textual import events
 from textual.widgets import TextArea
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.commands import REPLY, bindings_of
+from dingterm.tui.command import REPLY
+from dingterm.tui.commands import bindings_of
 from dingterm.tui.messages import ReplyEdited
 
 

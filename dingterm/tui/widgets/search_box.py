@@ -6,7 +6,8 @@ from textual import events
 from textual.widgets import Input
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.commands import SEARCH, bindings_of
+from dingterm.tui.command import SEARCH
+from dingterm.tui.commands import bindings_of
 from dingterm.tui.messages import SearchTyped
 
 

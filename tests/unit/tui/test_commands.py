@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from dingterm.tui.app import DeskApp
-from dingterm.tui.commands import COMMANDS, Command, commands_at
+from dingterm.tui.command import Command
+from dingterm.tui.commands import COMMANDS, commands_at
 from dingterm.tui.keymap import Keymap
 from dingterm.tui.screens.cleaning import CleaningScreen
 from dingterm.tui.screens.desk import DeskScreen
@@ -15,11 +16,13 @@ from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.screens.help import help_lines
 from dingterm.tui.screens.lesson import LessonDesk
 from dingterm.tui.screens.review import ReviewScreen
+from dingterm.tui.screens.theming import ThemeScreen
 from dingterm.tui.widgets.cleaning.ask_line import AskBox
 from dingterm.tui.widgets.cleaning.file_tree import FileTree
 from dingterm.tui.widgets.cleaning.options_list import OptionsList
 from dingterm.tui.widgets.cleaning.path_box import PathBox
 from dingterm.tui.widgets.cleaning.results_pane import ResultsPane
+from dingterm.tui.widgets.first_run import FirstRun
 from dingterm.tui.widgets.queue.table import QueueTable
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 
@@ -28,7 +31,7 @@ SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
 SCREENS = (DeskScreen, CleaningScreen, FindScreen)
 OWNERS = (
     DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen,
-    PathBox, FileTree, OptionsList, ResultsPane, AskBox,
+    PathBox, FileTree, OptionsList, ResultsPane, AskBox, ThemeScreen, FirstRun,
 )  # fmt: skip
 
 

@@ -45,8 +45,13 @@ def test_shipped_themes_load_and_can_be_read(path: Path) -> None:
         assert ratio >= least, f"{front} on {behind}: {ratio:.2f}"
 
 
+def test_there_are_at_least_eight() -> None:
+    assert len(SHIPPED) >= 8
+
+
 def test_the_needed_themes_are_shipped() -> None:
-    assert {themes.DEFAULT, themes.WITHOUT_COLOUR, "dingterm-light", HIGH} <= {path.stem for path in SHIPPED}
+    needed = {themes.DEFAULT, themes.WITHOUT_COLOUR, "dingterm-light", "dingterm-clear", "dingterm-sixteen", HIGH}
+    assert needed <= {path.stem for path in SHIPPED}
 
 
 @pytest.mark.parametrize(

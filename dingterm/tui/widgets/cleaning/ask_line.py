@@ -8,7 +8,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.commands import ASK, bindings_at
+from dingterm.tui.command import ASK
+from dingterm.tui.commands import bindings_at
 from dingterm.tui.messages import Answered
 
 

@@ -9,7 +9,8 @@ from rich.text import Text, TextType
 from textual.widgets import DirectoryTree
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.commands import TREE, bindings_at
+from dingterm.tui.command import TREE
+from dingterm.tui.commands import bindings_at
 from dingterm.tui.messages import FilePicked
 
 

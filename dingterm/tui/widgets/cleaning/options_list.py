@@ -10,7 +10,8 @@ from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
 from dingterm.tui.cleaning_options import OPTIONS, Option, shown
 from dingterm.tui.cleaning_task import CleaningTask
-from dingterm.tui.commands import LOOK, bindings_at
+from dingterm.tui.command import LOOK
+from dingterm.tui.commands import bindings_at
 from dingterm.tui.messages import OptionChanged
 
 LABEL = 26

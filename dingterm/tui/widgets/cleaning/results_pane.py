@@ -13,7 +13,8 @@ from textual.widgets import Static
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import wrapped
 from dingterm.tui.cleaning_task import CleaningTask
-from dingterm.tui.commands import RESULTS, bindings_at
+from dingterm.tui.command import RESULTS
+from dingterm.tui.commands import bindings_at
 from dingterm.tui.messages import TabTurned
 from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.cleaning.overview import overview_content

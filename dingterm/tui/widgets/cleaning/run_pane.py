@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from dingterm.tui.commands import RUN, bindings_at
+from dingterm.tui.command import RUN
+from dingterm.tui.commands import bindings_at
 from dingterm.tui.job_state import JobState
 from dingterm.tui.widgets.cleaning.run_lines import RunLines
 

@@ -15,7 +15,8 @@ from textual.strip import Strip
 
 from dingterm.desk.views import SIGNS, QueueRow
 from dingterm.tui.cells import fit
-from dingterm.tui.commands import QUEUE, bindings_of
+from dingterm.tui.command import QUEUE
+from dingterm.tui.commands import bindings_of
 from dingterm.tui.messages import EntryChosen, RowsWanted
 from dingterm.tui.widgets.queue.columns import Plan, cell_text, plan_columns
 from dingterm.tui.widgets.queue.pages import Pages

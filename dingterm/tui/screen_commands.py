@@ -1,0 +1,88 @@
+"""The commands of the smaller screens, and of what lies over the desk."""
+
+from __future__ import annotations
+
+from dingterm.tui.command import FIND, GUIDE, HANDOFF, LESSON, REVIEW, THEME, Command
+
+SCREEN_COMMANDS = (
+    Command(
+        "theme-other", ("down", "j"), "↑↓", "look", "The desk in other colours.",
+        "Colours", (THEME,), "other(1)", 2,
+    ),
+    Command("theme-before", ("up", "k"), "↑", "before", "", "Colours", (THEME,), "other(-1)"),
+    Command("theme-keep", ("enter",), "⏎", "keep", "Keep these colours.", "Colours", (THEME,), "keep", 1),
+    Command(
+        "theme-leave", ("escape", "q"), "Esc", "as before", "Back to the colours before.",
+        "Colours", (THEME,), "leave", 3,
+    ),
+    Command(
+        "guide-demo", ("d",), "d", "made-up shop", "Look around in a made-up shop; your own desk stays as it is.",
+        "First run", (GUIDE,), "app.demo", 1,
+    ),
+    Command(
+        "guide-import", ("i", "c"), "i", "your files", "Pick files to bring in.",
+        "First run", (GUIDE,), "app.cleaning", 2,
+    ),
+    Command(
+        "guide-next", ("right", "enter"), "→", "next page", "The next page.",
+        "First run", (GUIDE,), "turn_page(1)", 3,
+    ),
+    Command("guide-before", ("left",), "←", "before", "", "First run", (GUIDE,), "turn_page(-1)"),
+    Command(
+        "guide-again", ("r",), "r", "look again", "Look for customers anew.",
+        "First run", (GUIDE,), "screen.reload", 4,
+    ),
+    Command(
+        "taken", ("enter",), "⏎", "taken, log it", "You have the text: log the contact.",
+        "By hand", (HANDOFF,), "taken", 1,
+    ),
+    Command("write", ("w",), "w", "write to a file", "Write the text into a file.", "By hand", (HANDOFF,), "write", 2),
+    Command(
+        "not-taken", ("escape",), "Esc", "not taken", "Back to the desk; nothing is logged.",
+        "By hand", (HANDOFF,), "back", 3,
+    ),
+    Command(
+        "person-up", ("up",), "↑↓", "choose", "The customer above or below.", "Find", (FIND,), "screen.move(-1)", 2,
+    ),
+    Command("person-down", ("down",), "↓", "next", "", "Find", (FIND,), "screen.move(1)"),
+    Command(
+        "person-take", ("enter",), "⏎", "to the queue", "Stand on the customer in the queue.",
+        "Find", (FIND,), "screen.take", 1,
+    ),
+    Command("find-back", ("escape",), "Esc", "desk", "Back to the desk.", "Find", (FIND,), "screen.back", 3),
+    Command("same", ("y",), "y", "same", "They are one person.", "Same person?", (REVIEW,), "answer('same')", 1),
+    Command(
+        "different", ("n",), "n", "different", "They are two people; no later run joins them.",
+        "Same person?", (REVIEW,), "answer('different')", 2,
+    ),
+    Command(
+        "household", ("h",), "h", "household", "Two people of one household: linked, never merged.",
+        "Same person?", (REVIEW,), "answer('household')", 3,
+    ),
+    Command("later", ("l",), "l", "later", "Ask again after all others.", "Same person?", (REVIEW,), "later", 4),
+    Command(
+        "drop-one", ("d",), "d", "drop one", "Take the right one out of the customer it was merged into.",
+        "Same person?", (REVIEW,), "drop_one", 6,
+    ),
+    Command(
+        "undo-answer", ("u",), "u", "undo", "Take your last answer back; what it merged is two again.",
+        "Same person?", (REVIEW,), "undo", 5,
+    ),
+    Command("pair-before", ("up", "k"), "↑↓", "look", "The pair before.", "Same person?", (REVIEW,), "other(-1)", 7),
+    Command("pair-next", ("down", "j"), "↓", "next", "", "Same person?", (REVIEW,), "other(1)"),
+    Command(
+        "review-help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
+        "Same person?", (REVIEW,), "help", 9,
+    ),
+    Command("review-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Same person?", (REVIEW,), "back", 8),
+    Command(
+        "lesson-hint", ("f2",), "F2", "hint", "In a lesson (dingterm train): what is expected; at the end, the score.",
+        "Lesson", (LESSON,), "lesson_hint",
+    ),
+    Command(
+        "lesson-show", ("f4",), "F4", "show", "Fill a reply that would do, to show people.",
+        "Lesson", (LESSON,), "lesson_show",
+    ),
+    Command("lesson-next", ("f3",), "F3", "go on", "Leave the step as it stands.", "Lesson", (LESSON,), "lesson_next"),
+)  # fmt: skip
+"""In the order of the help sheet within each group."""
