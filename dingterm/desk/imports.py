@@ -74,8 +74,15 @@ def _checked(found: Iterable[Reads], said: Overrides) -> Iterable[Reads]:
     if not said.columns:
         return found
     every = list(found)
-    check_columns(said.columns, (header for one in every if not isinstance(one, Chat) for header in one.headers))
+    check_columns(said.columns, (name for one in every for name in _names(one)))
     return every
+
+
+def _names(found: Reads) -> Iterable[str]:
+    """What the columns of a file are called, or the paths of its records."""
+    if isinstance(found, Reading):
+        return found.headers or found.columns
+    return found.headers if isinstance(found, IntakeProblem) else ()
 
 
 def _learned(found: Iterable[Reads], memory: Memory) -> Iterator[Reads]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dingterm.errors import IntakeError
 from dingterm.intake.archives import Piece
 from dingterm.intake.chat import Chat, is_chat, read_chat
+from dingterm.intake.columns import IGNORED, Column
 from dingterm.intake.decode import decode
 from dingterm.intake.finish import finish
 from dingterm.intake.free_text import SUFFIXES, free_text_table
@@ -14,6 +15,7 @@ from dingterm.intake.from_table import count_names, from_table, reading_of, role
 from dingterm.intake.grid import grid_table
 from dingterm.intake.json_document import LINED
 from dingterm.intake.json_file import read_json
+from dingterm.intake.mapped import understood
 from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.parquet_file import MAGIC, read_parquet
 from dingterm.intake.read_as import ReadAs
@@ -113,12 +115,16 @@ def _of_json(text: str, piece: Piece, encoding: str, how: How) -> Reading:
     name = piece.name
     if how.source and how.source.format != "json":
         raise IntakeError(f"{name} is JSON, but {how.source.id} is a table. Leave --source out to have it recognised.")
-    found = read_json(text, name, how.source, piece.suffix)
+    told = {path: Column(field, 1.0, "said") for path, field in how.said.columns.items()}
+    found = read_json(text, name, how.source, piece.suffix, told)
     if isinstance(found, Table):
         return _of_table(found, name, how, encoding)
     said = f"{found.source.title}: {encoding}, JSON"
-    reading = reading_of(name, found.source, finish(found.fields), found.rejects, found.mapping, (said,))
-    return replace(reading, read_as=ReadAs("json", encoding))
+    columns = {path: told.get(path, Column(field, 1.0, "source")) for path, field in found.mapping.items()}
+    columns |= {path: column for path, column in told.items() if column.field == IGNORED}
+    rows = finish(found.fields, understood(columns))
+    reading = reading_of(name, found.source, rows, found.rejects, found.mapping, (said,))
+    return replace(reading, columns=columns, read_as=ReadAs("json", encoding))
 
 
 def _of_table(table: Table, name: str, how: How, encoding: str = "") -> Reading:

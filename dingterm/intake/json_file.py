@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from dingterm.errors import IntakeError
+from dingterm.intake.columns import Column
 from dingterm.intake.json_document import Document, Reject, read_document
 from dingterm.intake.json_flat import flat_table, list_of_records
 from dingterm.intake.json_paths import Json, at, first_text, texts, whole
+from dingterm.intake.mapped import overridden
 from dingterm.intake.reading import ITEM, ITEM_FIELDS, TEXT_FIELDS, reject_frame
 from dingterm.intake.sources import Columns, Source, sources
 from dingterm.intake.table import Table
@@ -37,7 +39,9 @@ class JsonTable:
     mapping: dict[str, str]
 
 
-def read_json(text: str, name: str, source: Source | None, suffix: str = ".json") -> JsonTable | Table:
+def read_json(
+    text: str, name: str, source: Source | None, suffix: str = ".json", told: Mapping[str, Column] | None = None
+) -> JsonTable | Table:
     """Read the records of a JSON file, one document or one object a line.
 
     Args:
@@ -45,6 +49,7 @@ def read_json(text: str, name: str, source: Source | None, suffix: str = ".json"
         name: Its name, for errors.
         source: The source to read it as, or None to recognise it.
         suffix: The ending of its name.
+        told: What a user said of paths.
 
     Returns:
         The fields of a known source; of any other list of objects, a table whose columns are still to be mapped.
@@ -59,10 +64,15 @@ def read_json(text: str, name: str, source: Source | None, suffix: str = ".json"
     if not known:
         return _flat(document, text, name)
     chosen, elements = known
+    chosen = overridden(chosen, [*_paths(chosen), *(told or {})], told or {})
     if not elements:
         raise IntakeError(f"{name} has the shape of {chosen.title} but holds no record. Export a longer period.")
     records, rejects = _records(document, text, elements)
     return JsonTable(chosen, _fields(records, chosen), rejects, _mapping(records, chosen))
+
+
+def _paths(source: Source) -> Iterator[str]:
+    return (path for paths in (*source.columns.values(), *source.items.values()) for path in paths)
 
 
 def read_flat_json(text: str, name: str, suffix: str) -> Table:

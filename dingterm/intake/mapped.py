@@ -34,7 +34,7 @@ def mapped(
     used = {header: column for header, column in told.items() if column.field != IGNORED}
     known = wanted or (None if generic else recognise(cells.columns, "csv"))
     if known:
-        source = _overridden(known, cells.columns, told)
+        source = overridden(known, cells.columns, told)
         found = {header: Column(field, 1.0, "source") for header, field in mapping(cells.columns, source).items()}
     else:
         found = guessed(cells.drop(told.keys() - used.keys()), used)
@@ -64,8 +64,14 @@ def _told(headers: Sequence[str], said: Overrides) -> dict[str, Column]:
     }
 
 
-def _overridden(source: Source, headers: Sequence[str], told: Mapping[str, Column]) -> Source:
-    """A source whose columns are those of the file, what a user said first among them."""
+def overridden(source: Source, headers: Sequence[str], told: Mapping[str, Column]) -> Source:
+    """A source whose columns are those of the file, what a user said first among them.
+
+    Args:
+        source: The source as it is known.
+        headers: The columns of the file, or the paths of its records.
+        told: What a user said of some of them.
+    """
     if not told:
         return source
     columns = _without(source.columns, headers, told)

@@ -100,6 +100,20 @@ def test_what_is_said_of_a_known_systems_columns_goes_first(run: Run, formats: P
     )
 
 
+def test_what_is_said_of_a_known_systems_json_goes_by_its_paths(run: Run, formats: Path) -> None:
+    file = formats / "shopify_checkouts_rest.json"
+    said = ("--map", "email=ignore", "--map", "source_name=city")
+    one = told(run, "import", file, *said)
+    assert one["source"] == "shopify-checkouts-rest"
+    assert one["columns"]["source_name"] == {"field": "city", "certainty": 1.0, "how": "said"}
+    assert one["columns"]["email"]["field"] == "ignore"
+    assert one["columns"]["currency"]["how"] == "source"
+    with sqlite3.connect(paths.database_path()) as db:
+        assert db.execute("SELECT city FROM customer").fetchall() == [("web",)]
+    done = run("import", file, "--map", "sourcename=city")
+    assert (done.code, "Did you mean" in done.err) == (2, True)
+
+
 def test_a_dry_run_remembers_and_forgets_nothing(run: Run, file: Path) -> None:
     said = ("--map", "wann=ignore")
     told(run, "import", file, *said, "--dry-run")
