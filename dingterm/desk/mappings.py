@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from dingterm import clock
 from dingterm.desk.session import Session, database_file
-from dingterm.errors import StoreError
-from dingterm.settings import load_settings
+from dingterm.errors import SettingsError, StoreError
+from dingterm.settings import Settings, load_settings
 from dingterm.store import Store, mappings
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def recall(session: Session, headers: Sequence[str]) -> dict[str, str]:
 
 def remember(session: Session, headers: Sequence[str], mapping: Mapping[str, str]) -> None:
     """Keep what a user said or confirmed, in the place of what was said of these columns before.
+
+    Columns of a file without a header are not remembered: the next file's may be quite others.
 
     Args:
         session: The desk.
@@ -110,11 +112,11 @@ def agents_memory(database: Path | None = None, *, needed: bool = False, afresh:
         afresh: As for `Memory`.
 
     Raises:
-        SettingsError: The settings cannot be read.
+        SettingsError: The settings cannot be read, or `needed`, and there is no place for a database.
         StoreError: `needed`, and the database cannot be used; every other verb tells of that as well.
     """
     settings = load_settings()
-    store = _opened(database_file(settings, database), needed=needed)
+    store = _opened(settings, database, needed=needed)
     try:
         yield Memory(store, settings.agent_name, afresh=afresh)
     finally:
@@ -122,12 +124,11 @@ def agents_memory(database: Path | None = None, *, needed: bool = False, afresh:
             store.close()
 
 
-def _opened(path: Path, *, needed: bool) -> Store | None:
-    if not needed and not path.is_file():
-        return None
+def _opened(settings: Settings, database: Path | None, *, needed: bool) -> Store | None:
     try:
-        return Store(path)
-    except StoreError:
+        path = database_file(settings, database)
+        return Store(path) if needed or path.is_file() else None
+    except (SettingsError, StoreError):
         if needed:
             raise
         return None

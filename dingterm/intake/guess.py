@@ -24,7 +24,13 @@ _DATE = (
     r"^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:$|[T\s])|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?:\d\d)?(?:$|[,\s])"
     r"|^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 )
-_SIGN = r"(?:\p{Sc}|[A-Z]{3})"
+_CODES = (
+    "AED|ARS|AUD|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HKD|HUF|IDR|ILS|INR|JPY|KRW|MXN|MYR|NOK|NZD|PEN|PHP|PLN|RON"
+    "|SAR|SEK|SGD|THB|TRY|TWD|USD|UYU|VND|ZAR"
+)
+"""Currencies that shops write as letters; any three letters would make an amount of an article's number."""
+
+_SIGN = rf"(?:[A-Z]{{0,2}}\p{{Sc}}|{_CODES}|kr\.?|zł|Kč|元)"
 _DIGITS = r"\d{1,3}(?:[.,' \x{a0}\x{202f}]?\d{3})*"
 _MONEY = (
     rf"^-?{_SIGN}\s?{_DIGITS}(?:[.,]\d{{1,2}})?$|^-?{_DIGITS}[.,]\d{{2}}$|^-?{_DIGITS}(?:[.,]\d{{1,2}})?\s?{_SIGN}$"

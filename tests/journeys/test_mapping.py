@@ -138,6 +138,15 @@ def test_cleaning_goes_on_beside_a_database_that_is_none(run: Run, file: Path) -
     assert not file.with_name("out.csv").exists()
 
 
+def test_cleaning_needs_no_home(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "in the way").write_text("")  # holds for root too, whom no mode bits stop
+    monkeypatch.setenv("DINGTERM_HOME", str(tmp_path / "in the way"))
+    words = ("clean", file, "-o", tmp_path / "out.csv")
+    assert run(*words).code == 0
+    done = run(*words, "--map", "wann=ignore")
+    assert (done.code, "DINGTERM_HOME" in done.err) == (1, True)
+
+
 def test_columns_without_a_name_are_not_remembered(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "bare.csv"
     file.write_text("612345678,611111112\n612345679,611111113\n")
