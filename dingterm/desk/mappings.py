@@ -91,7 +91,7 @@ class Memory:
 
     def learn(self, headers: Sequence[str], columns: Mapping[str, Column]) -> None:
         """Keep what was said of some columns now, with what had been said of others before."""
-        told = {header: column.field for header, column in columns.items() if column.how in ("said", "remembered")}
+        told = {header: column.field for header, column in columns.items() if column.how in ("remembered", "said")}
         if any(column.how == "said" for column in columns.values()):
             self.remember(headers, told)
 

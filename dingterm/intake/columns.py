@@ -9,6 +9,9 @@ from typing import Any, Literal
 How = Literal["source", "alias", "similar", "values", "remembered", "said"]
 """By the system's own name for it, by a name columns have, by a name like one, by what stands in it, by a user."""
 
+TOLD = ("remembered", "said")
+"""How a column is known of which a user said what it is."""
+
 SEVERAL = ("phones", "email")
 """Fields that several columns may fill, and of which every value is kept."""
 

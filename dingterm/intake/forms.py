@@ -122,7 +122,7 @@ def _of_json(text: str, piece: Piece, encoding: str, how: How) -> Reading:
     said = f"{found.source.title}: {encoding}, JSON"
     columns = {path: told.get(path, Column(field, 1.0, "source")) for path, field in found.mapping.items()}
     columns |= {path: column for path, column in told.items() if column.field == IGNORED}
-    rows = finish(found.fields, understood(columns))
+    rows = finish(found.fields, understood(columns, {}))
     reading = reading_of(name, found.source, rows, found.rejects, found.mapping, (said,))
     return replace(reading, columns=columns, read_as=ReadAs("json", encoding))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from dingterm.intake.columns import IGNORED
+from dingterm.intake.columns import IGNORED, TOLD
 from dingterm.intake.fields import mapping, to_fields
 from dingterm.intake.finish import finish
 from dingterm.intake.fold import fold
@@ -50,17 +50,25 @@ def from_table(
     source, columns = mapped(table.cells, said, wanted, generic=generic)
     found = {header: column.field for header, column in columns.items() if column.field != IGNORED}
     _check_usable(found, headers, name)
+    fields, rejects = _records(table, source)
+    told = any(column.how in TOLD for column in columns.values())
+    found_out = mapped(table.cells, FOUND_OUT, wanted, generic=generic)[1] if told else columns
+    rows = finish(fields, understood(columns, found_out))
+    first, *more = table.notes
+    notes = (f"{source.title}: {encoding}, {first}" if encoding else f"{source.title}: {first}", *more)
+    reading = reading_of(name, source, rows, rejects, found, notes)
+    return replace(reading, headers=tuple(headers), columns=columns, read_as=replace(table.read_as, encoding=encoding))
+
+
+def _records(table: Table, source: Source) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows by fields, those of one record as one; the rejects."""
     fields = to_fields(table.cells, source).with_columns(
         table.line, payloads(table.cells).alias("payload"), lines=pl.lit(1, pl.UInt32)
     )
-    rejects = table.rejects
-    if source.fold and matching(source.fold.by, headers):
-        fields, lost = fold(fields, table.cells, source.fold)
-        rejects = pl.concat([rejects, lost]).sort("line")
-    first, *more = table.notes
-    notes = (f"{source.title}: {encoding}, {first}" if encoding else f"{source.title}: {first}", *more)
-    reading = reading_of(name, source, finish(fields, understood(columns)), rejects, found, notes)
-    return replace(reading, headers=tuple(headers), columns=columns, read_as=replace(table.read_as, encoding=encoding))
+    if not source.fold or not matching(source.fold.by, table.cells.columns):
+        return fields, table.rejects
+    folded, lost = fold(fields, table.cells, source.fold)
+    return folded, pl.concat([table.rejects, lost]).sort("line")
 
 
 def reading_of(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from dingterm.intake.columns import IGNORED, Column
+from dingterm.intake.columns import IGNORED, TOLD, Column
 from dingterm.intake.fields import mapping
 from dingterm.intake.generic import generic_source
 from dingterm.intake.guess import guessed
@@ -49,10 +49,17 @@ def fitting(columns: Mapping[str, str], headers: Sequence[str]) -> dict[str, str
     return {header: keys[header_key(header)] for header in headers if header_key(header) in keys}
 
 
-def understood(columns: Mapping[str, Column]) -> str:
-    """What a user said of columns, now or before, as text; empty where nothing was said."""
-    told = {header: column.field for header, column in columns.items() if column.how in ("said", "remembered")}
-    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
+def understood(columns: Mapping[str, Column], found_out: Mapping[str, Column]) -> str:
+    """What a user said of columns that would not have been found out, as text; empty where it makes no difference.
+
+    Args:
+        columns: What each column was taken for.
+        found_out: The same, had nothing been said.
+    """
+    plain = {header: column.field for header, column in found_out.items()}
+    told = {header: column.field for header, column in columns.items() if column.how in TOLD}
+    other = {header: field for header, field in told.items() if field != plain.get(header, IGNORED)}
+    return json.dumps(other, ensure_ascii=False, sort_keys=True) if other else ""
 
 
 def _told(headers: Sequence[str], said: Overrides) -> dict[str, Column]:

@@ -87,6 +87,14 @@ def test_what_is_said_decides_what_rows_become(run: Run, file: Path, tmp_path: P
     assert "+34611111113" in (paths.data_dir() / "out.csv").read_text("utf-8")
 
 
+def test_what_only_confirms_makes_no_other_rows(run: Run, file: Path) -> None:
+    told(run, "import", file)
+    said = ("--map", "Kunde=name", "--map", "wann=date", "--map", "Rückruf intern=ignore")
+    again = told(run, "import", file, *said)
+    assert (again["rows_kept"], again["duplicates"]) == (0, 2)
+    assert again["columns"]["Kunde"]["how"] == "said"
+
+
 def test_what_is_said_of_a_known_systems_columns_goes_first(run: Run, formats: Path) -> None:
     file = formats / "shopify_customers.csv"
     plain = told(run, "import", file, "--dry-run")
