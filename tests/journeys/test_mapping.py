@@ -203,6 +203,9 @@ def test_a_screen_recalls_and_remembers_what_an_agent_confirms(run: Run, file: P
         before = preview_job(request)
         (look,) = before["files"]
         assert look["columns"]["wann"] == {"field": "created_at", "certainty": 0.9, "how": "values"}
+        first, *_, last = mappings.shown(look)
+        assert first == mappings.Shown("Kunde", "name", 1.0, "alias")
+        assert (last.header, last.field, last.doubtful) == ("Rückruf intern", "", False)
         assert look["read_as"] == {
             "form": "table", "encoding": "UTF-8", "delimiter": ";", "quote": '"', "header_line": 1,
         }  # fmt: skip

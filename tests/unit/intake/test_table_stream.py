@@ -15,18 +15,19 @@ from hypothesis import strategies as st
 from dingterm.errors import IntakeError
 from dingterm.intake import table_blocks
 from dingterm.intake.headers import count_known, fields_by_name
+from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.ragged import LINE
 from dingterm.intake.table import read_table
 from dingterm.intake.table_stream import open_table
 
-CELL = st.sampled_from(["+34612345678", "Ana", "", 'the "x"', "two\nlines", "a,b", "  ", "Zoë", "\xa0"])
+CELL = st.sampled_from(["+34612345678", "Ana", "", 'the "x"', "two\nlines", "a,b", "it's", "  ", "Zoë", "\xa0"])
 ROW = st.lists(CELL, min_size=2, max_size=4)
 
 
-def in_blocks(path: Path, size: int) -> tuple[pl.DataFrame, pl.DataFrame, list[int]]:
+def in_blocks(path: Path, size: int, said: Overrides = FOUND_OUT) -> tuple[pl.DataFrame, pl.DataFrame, list[int]]:
     """Cells, rejects and the bytes read after each block."""
-    table = open_table(path)
-    batches = [table.parse(block) for block in table_blocks.blocks(path, table.codec, size)]
+    table = open_table(path, said)
+    batches = [table.parse(block) for block in table_blocks.blocks(path, table.codec, size, said.quote)]
     return (
         pl.concat([one.cells for one in batches]),
         pl.concat([one.rejects for one in batches]),
@@ -34,17 +35,23 @@ def in_blocks(path: Path, size: int) -> tuple[pl.DataFrame, pl.DataFrame, list[i
     )
 
 
-@given(st.lists(ROW, min_size=1, max_size=20), st.integers(5, 300), st.sampled_from(["\n", "\r\n"]))
-def test_blocks_make_no_difference(rows: list[list[str]], size: int, end: str) -> None:
+QUOTED = st.tuples(st.sampled_from(['"', "'"]), st.sampled_from(['"', "'", ""]))
+"""The sign a file is written with, and the one it is said to be written with: also a wrong one loses no row."""
+
+
+@given(st.lists(ROW, min_size=1, max_size=20), st.integers(5, 300), st.sampled_from(["\n", "\r\n"]), QUOTED)
+def test_blocks_make_no_difference(rows: list[list[str]], size: int, end: str, quotes: tuple[str, str]) -> None:
     out = io.StringIO()
-    csv.writer(out, lineterminator=end).writerows([["Phone", "Name", "Note"], ["1", "2", "3"], *rows])
+    writer = csv.writer(out, lineterminator=end, quotechar=quotes[0])
+    writer.writerows([["Phone", "Name", "Note"], ["1", "2", "3"], *rows])
+    said = Overrides(quote=quotes[1])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.csv"
         path.write_text(out.getvalue(), "utf-8", newline="")
-        cells, rejects, read = in_blocks(path, size)
+        cells, rejects, read = in_blocks(path, size, said)
         assert read[-1] == path.stat().st_size
     text = out.getvalue().replace("\r\n", "\n")
-    whole = read_table(text, "table.csv", count_known, fields_by_name)
+    whole = read_table(text, "table.csv", count_known, fields_by_name, said)
     assert cells[LINE].to_list() == whole.line.to_list()
     assert cells.drop(LINE).rows() == whole.cells.rows()
     assert rejects["line"].to_list() == whole.rejects["line"].to_list()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dingterm.intake.decode import decode
 from dingterm.intake.dialect import detect, unique_headers
 from dingterm.intake.headers import count_known
+from dingterm.intake.overrides import Overrides
 from dingterm.intake.table import read_table
 
 from .conftest import Read
@@ -150,13 +151,19 @@ def test_a_payload_holds_the_row_as_it_came(read: Read) -> None:
 CELL = st.text(alphabet=st.sampled_from("aé陈 1;,\t\"\n'|+@."), max_size=8)
 
 
-@given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8), st.sampled_from(",;\t|"))
-def test_whatever_csv_writes_is_read_back(rows: list[list[str]], separator: str) -> None:
+@given(
+    st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8),
+    st.sampled_from(",;\t|"),
+    st.sampled_from("\"'"),
+)
+def test_whatever_csv_writes_is_read_back(rows: list[list[str]], separator: str, quote: str) -> None:
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n", quotechar=quote)
     writer.writerows([["Name", "Phone", "Email"], *rows])
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    table = read_table(out.getvalue() + "end" + separator * 2 + "\n", "x", count_known, lambda _: {})
+    table = read_table(
+        out.getvalue() + "end" + separator * 2 + "\n", "x", count_known, lambda _: {}, Overrides(quote=quote)
+    )
     got = [[(cell or "").lstrip(" ") for cell in row] for row in table.cells.rows()]
     assert got == [[cell.lstrip(" ") if cell.strip() else "" for cell in row] for row in [*filled, ["end", "", ""]]]
 
