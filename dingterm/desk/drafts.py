@@ -77,6 +77,7 @@ class Failed:
     variant: int = 1
     text: str = ""
     dropped: bool = False
+    draft_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,8 @@ class _Writing:
 
     async def _failed(self) -> Failed:
         error = self.error or DraftError("")
-        await self._keep("failed", error.sentence)
-        return Failed(error.title, error.sentence, self.variant, self.text)
+        kept = await self._keep("failed", error.sentence)
+        return Failed(error.title, error.sentence, self.variant, self.text, draft_id=kept)
 
     async def _dropped(self) -> Failed:
         self.error = DraftError("The conversation changed meanwhile, so this draft was dropped. Draft again.")

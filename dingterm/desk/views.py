@@ -131,6 +131,7 @@ class Reply:
     """One template filled for one customer; `missing` names what the shop or the cart lacks for it.
 
     `step` is the contact it was filled for: when somebody has made that contact meanwhile, it is not logged again.
+    `draft_id` is None for a template, the draft it is for one of a server, 0 for a draft that was not kept whole.
     """
 
     template_id: str
@@ -140,6 +141,14 @@ class Reply:
     text: str
     missing: tuple[str, ...]
     step: int = 0
+    draft_id: int | None = None
+
+    @property
+    def origin(self) -> str:
+        """Who worded it first, as the store has it."""
+        if self.draft_id is not None:
+            return "ai"
+        return "template" if self.template_id else "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,23 @@ DESK_COMMANDS = (
         "Reply", DESK, "by_hand", 11, "reply", True,
     ),
     Command(
+        "draft", ("a",), "a", "AI draft", "Draft a reply; Esc stops it. Your own text waits beside it.",
+        "Drafts", DESK, "draft", 4, "entry", True,
+    ),
+    Command(
+        "draft-stop", ("escape",), "Esc", "stop", "Stop the draft; what came is kept.",
+        "Drafts", (QUEUE,), "screen.stop_draft", 1, "draft",
+    ),
+    Command(
+        "wordings", ("v",), "v", "wordings", "The next text for this customer; with one alone, draft three wordings.",
+        "Drafts", DESK, "wordings", 6, "reply", True,
+    ),
+    Command(
+        "copy-marked", ("exclamation_mark", "ctrl+y"), "! ^y", "copy all the same",
+        "Copy a draft although it is marked, once ⏎ has told why.",
+        "Drafts", (*DESK, REPLY), "copy_marked", 0, "reply", True,
+    ),
+    Command(
         "newline", ("ctrl+n", "alt+enter"), "^n", "new line", "Begin a new line in the reply.",
         "Reply", (REPLY,), "newline", 6,
     ),
@@ -73,7 +90,7 @@ DESK_COMMANDS = (
     Command("turn-back", ("shift+tab",), "⇧Tab", "back", "Go to the pane before.", "Desk", (*DESK, REPLY), "turn(-1)"),
     Command(
         "leave", ("escape",), "Esc", "queue", "Back to the queue; nothing is lost.",
-        "Desk", (CUSTOMER, REPLY, SEARCH), "leave", 10,
+        "Desk", (CUSTOMER, REPLY, SEARCH), "stop_or_leave", 10,
     ),
     Command(
         "help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",

@@ -123,7 +123,16 @@ class DeskWork:
         from dingterm.desk.contact import record_contact
 
         sent, whole = self._presenter.whole_reply(reply, entry_id), self._presenter.whole(text, entry_id)
-        self._write(lambda: told.ContactRecorded(record_contact(self._session, entry_id, sent, whole, route)))
+
+        def recorded() -> Message:
+            contacted = record_contact(self._session, entry_id, sent, whole, route)
+            if reply.draft_id:
+                from dingterm.desk.draft_log import draft_copied
+
+                draft_copied(self._session, reply.draft_id, whole, contacted.message_id)
+            return told.ContactRecorded(contacted)
+
+        self._write(recorded)
 
     def undo(self) -> None:
         """Answered by `ContactUndone`."""

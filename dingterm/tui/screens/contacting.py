@@ -74,6 +74,12 @@ class Contacting:
         else:
             desk.work.allow(desk.entry_id, draft.reply, draft.text)
 
+    def chat(self) -> None:
+        """Open the customer's chat with the reply."""
+        desk, draft = self._desk, self._desk.reply.draft
+        if desk.entry_id is not None:
+            desk.work.open_chat(desk.entry_id, draft.text if draft else "")
+
     def allowed(self, message: ReplyAllowed) -> None:
         """Show the text that the agent asked for."""
         self._hand_over(message.entry_id, message.reply, message.text, "")

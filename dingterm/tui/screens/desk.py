@@ -16,9 +16,11 @@ from dingterm.tui.command import CUSTOMER, GUIDE, QUEUE, REPLY, SEARCH, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.screens.contacting import Contacting
+from dingterm.tui.screens.desk_drafting import DraftStory
 from dingterm.tui.screens.desk_finding import FindingStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.screens.desk_searching import SearchingStory
+from dingterm.tui.screens.drafting import Drafting
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -47,7 +49,7 @@ TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
+class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Screen[None]):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()
@@ -61,6 +63,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         self.session = session
         self.work = DeskWork(self, session)
         self.contacting = Contacting(self)
+        self.drafting = Drafting(self)
         self.view: CustomerView | None = None
         self.entry_id: int | None = None
 
@@ -83,7 +86,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         """Name the panes."""
         self.query_one("#customer").border_title = "Customer"
         self.query_one("#replies").border_title = "Replies"
-        self._show_keys()
+        self.show_keys()
 
     # -- what is on the screen
 
@@ -119,13 +122,16 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
             return GUIDE in command.where
         if command.needs == "entry":
             return self.view is not None
+        if command.needs == "draft":
+            return self.drafting.coming
         return command.needs != "reply" or self.reply.draft is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A desk without anybody takes no commands that are about somebody."""
         return not (self.has_class("-first-run") and action in ABOUT_SOMEBODY)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show what the keys do now."""
         self.query_one(KeyLine).show(self.place, self.possible)
 
     # -- the story: lanes, entries, customers
@@ -146,7 +152,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         self.reply.show(message.entry_id)
         self.choices.mark(self.reply.template_id)
         self.work.load_customer(message.entry_id)
-        self._show_keys()
+        self.show_keys()
 
     def on_customer_loaded(self, message: told.CustomerLoaded) -> None:
         """Show the customer, if the agent still stands there."""
@@ -154,7 +160,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
             self.view = message.view
             self.query_one(CustomerPane).show(message.view)
             self.query_one("#brief", Static).update(brief_content(message.view, self.size.width - 2))
-            self._show_keys()
+            self.show_keys()
 
     def on_favourites_listed(self, message: told.FavouritesListed) -> None:
         """Show the replies on the keys."""
@@ -169,7 +175,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         if empty != self.has_class("-first-run"):
             self.set_class(empty, "-first-run")
             self.set_focus(self.query_one("#first-run" if empty else "#queue"))
-        self._show_keys()
+        self.show_keys()
 
     def clear_brief(self) -> None:
         """Show nobody where the customer is told of, until they are read."""
@@ -181,7 +187,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         self.clear_brief()
         self.choices.show_favourites([])
         self.reply.show(None)
-        self._show_keys()
+        self.show_keys()
 
     # -- the story: replies
 
@@ -198,7 +204,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
             self.reply.show(message.entry_id)
             self.choices.mark(message.reply.template_id)
             self.status.clear()
-            self._show_keys()
+            self.show_keys()
 
     # -- the story: contacts
 
@@ -213,7 +219,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
     def on_contact_recorded(self, message: told.ContactRecorded) -> None:
         """Say so; the cart has moved a step."""
         self.contacting.recorded(message.contacted)
-        self._renew(message.contacted.entry_id)
+        self.renew(message.contacted.entry_id)
 
     def on_contact_undone(self, message: told.ContactUndone) -> None:
         """Go back to the customer."""
@@ -222,9 +228,10 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         self.reply.mark_logged(undone.entry_id, False)
         if undone.entry_id is not None:
             self.queue.stand_on(undone.lane, undone.entry_id)
-            self._renew(undone.entry_id)
+            self.renew(undone.entry_id)
 
-    def _renew(self, entry_id: int) -> None:
+    def renew(self, entry_id: int) -> None:
+        """Show an entry and its customer as they stand now."""
         self.queue.renew(entry_id)
         if entry_id == self.entry_id:
             self.work.load_customer(entry_id)
@@ -263,16 +270,16 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the reply and log the contact."""
-        self.contacting.copy()
+        self.drafting.hand_over(self.contacting.copy)
 
     def action_by_hand(self) -> None:
         """Show the reply as plain text."""
-        self.contacting.by_hand()
+        self.drafting.hand_over(self.contacting.by_hand)
 
     def action_edit(self) -> None:
         """Go into the reply."""
         if self.reply.draft:
-            self._go("reply")
+            self.go("reply")
         else:
             self.contacting.ask_for_reply()
 
@@ -290,8 +297,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
 
     def action_chat(self) -> None:
         """Open the customer's chat."""
-        if self.entry_id is not None:
-            self.work.open_chat(self.entry_id, self.reply.draft.text if self.reply.draft else "")
+        self.drafting.hand_over(self.contacting.chat)
 
     def action_undo(self) -> None:
         """Take back the last contact."""
@@ -309,13 +315,13 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         """Go to another pane."""
         panes = TURN if self.reply.draft else TURN[:2]
         here = panes.index(self.place) if self.place in panes else 0
-        self._go(panes[(here + steps) % len(panes)])
+        self.go(panes[(here + steps) % len(panes)])
 
     def action_leave(self) -> None:
         """Go back to the queue."""
         self.show_search(False)
         self.choices.leave_search()
-        self._go("queue")
+        self.go("queue")
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -329,7 +335,8 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
 
         self.app.push_screen(ReviewScreen(self.session), lambda _nothing: self.action_reload())
 
-    def _go(self, pane: str) -> None:
+    def go(self, pane: str) -> None:
+        """Go to a pane."""
         for one in TURN:
             self.set_class(one == pane, f"-at-{one}")
         self.set_focus(self.query_one(f"#{pane}"))
@@ -339,7 +346,7 @@ class DeskScreen(FindingStory, PresentingStory, SearchingStory, Screen[None]):
         if self.place in TURN:
             for one in TURN:
                 self.set_class(one == self.place, f"-at-{one}")
-        self._show_keys()
+        self.show_keys()
 
 
 def _named(steps: list[tuple[int, str]], extent: int) -> str:

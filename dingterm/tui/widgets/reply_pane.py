@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dingterm.desk.views import Reply
-from dingterm.tui.drafts import Draft, Drafts
+from dingterm.tui.drafts import Draft, Drafts, Texts
 from dingterm.tui.messages import ReplyEdited
+from dingterm.tui.widgets.draft_facts import told_of
 
 if TYPE_CHECKING:
     from dingterm.tui.widgets.reply_editor import ReplyEditor
@@ -60,12 +61,38 @@ class ReplyPane(Vertical):
         """Put every draft into other words, as when presenting begins."""
         self._drafts.turn_texts(turned)
 
+    def put(self, entry_id: int, draft: Draft, *, show: bool) -> None:
+        """Hold a text beside the others of an entry."""
+        self._drafts.put(entry_id, draft, show=show)
+        self.show(self._entry_id)
+
+    def drop(self, entry_id: int, draft: Draft) -> None:
+        """Take a text away."""
+        self._drafts.texts(entry_id).drop(draft)
+        self.show(self._entry_id)
+
+    def texts(self, entry_id: int) -> Texts:
+        """All texts for an entry."""
+        return self._drafts.texts(entry_id)
+
+    def turn(self, steps: int) -> None:
+        """Show another text of the entry on the screen."""
+        if self._entry_id is not None:
+            self._drafts.texts(self._entry_id).turn(steps)
+            self.show(self._entry_id)
+
     def show(self, entry_id: int | None) -> None:
         """Show the draft of an entry, or the hint."""
         self._entry_id = entry_id
         if self.draft:
             self._editor(self.draft.text).fill(self.draft.text)
         self._draw()
+
+    def grew(self, draft: Draft) -> None:
+        """Show what has come of a draft, if it is the one on the screen."""
+        if draft is self.draft:
+            self._editor(draft.text).grow(draft.text)
+            self._draw()
 
     def logged(self, entry_id: int, text: str) -> bool:
         """Whether this very text was logged for an entry already."""
@@ -81,8 +108,8 @@ class ReplyPane(Vertical):
     def on_reply_edited(self, message: ReplyEdited) -> None:
         """Keep what was typed."""
         message.stop()
-        if self.draft:
-            self.draft.change(message.text)
+        if self.draft and not self.draft.coming:
+            self.draft.change(self._editor(message.text).text)  # as it is now: the message may be of another draft
             self._draw()
 
     def _editor(self, text: str) -> ReplyEditor:
@@ -93,19 +120,20 @@ class ReplyPane(Vertical):
             self.mount(ReplyEditor(text, id="reply"), before="#reply-info")
         return self.query_one(ReplyEditor)
 
+    def on_resize(self) -> None:
+        """Break the lines below anew."""
+        self._draw()
+
     def _draw(self) -> None:
         draft = self.draft
         self.set_class(draft is not None, "-filled")
-        self.border_title = Content(f"Reply · {draft.reply.title}" if draft else "Reply")
-        self.query_one("#reply-info", Static).update(_facts(draft) if draft else Content(""))
+        self.border_title = Content(f"Reply · {self._title(draft)}" if draft else "Reply")
+        told = told_of(draft, max(20, self.size.width)) if draft else Content("")
+        self.query_one("#reply-info", Static).update(told)
+        if draft:
+            self._editor(draft.text).judge(draft)
 
-
-def _facts(draft: Draft) -> Content:
-    parts: list[str | tuple[str, str]] = []
-    if draft.reply.missing:
-        parts.append((f"⚠ missing: {', '.join(draft.reply.missing)} · ", "$d-waiting"))
-    if draft.logged:
-        parts.append(("✓ logged · ", "$d-good"))
-    edited = "edited · " if draft.edited else ""
-    parts.append((f"{edited}{len(draft.text):,} signs · {draft.reply.language}", "$d-quiet"))
-    return Content.assemble(*parts)
+    def _title(self, draft: Draft) -> str:
+        texts = self._drafts.texts(self._entry_id or 0)
+        place = f" · {texts.at + 1} of {len(texts.drafts)}" if len(texts.drafts) > 1 else ""
+        return f"{draft.reply.title}{place}{' · coming' if draft.coming else ''}"

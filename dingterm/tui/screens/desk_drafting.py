@@ -1,0 +1,79 @@
+"""The commands of drafting, and what comes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from dingterm.tui import draft_messages as told
+
+if TYPE_CHECKING:
+    from dingterm.desk.views import Choice
+    from dingterm.tui.screens.desk import DeskScreen
+
+
+class DraftStory:
+    """Mixed into the desk's screen."""
+
+    def on_draft_grew(self, message: told.DraftGrew) -> None:
+        """Show a few signs more."""
+        cast("DeskScreen", self).drafting.grew(message)
+
+    def on_draft_came(self, message: told.DraftCame) -> None:
+        """Show a whole draft."""
+        cast("DeskScreen", self).drafting.came(message)
+
+    def on_draft_failed(self, message: told.DraftFailed) -> None:
+        """Say why there is none."""
+        cast("DeskScreen", self).drafting.failed(message)
+
+    def on_templates_offered(self, message: told.TemplatesOffered) -> None:
+        """Show templates instead."""
+        cast("DeskScreen", self).drafting.offered(message)
+
+    def on_draft_ended(self, message: told.DraftEnded) -> None:
+        """Nothing more comes."""
+        cast("DeskScreen", self).drafting.ended(message)
+
+    def on_draft_judged(self, message: told.DraftJudged) -> None:
+        """Go on with a draft as the agent has edited it."""
+        cast("DeskScreen", self).drafting.judged(message)
+
+    def on_unmount(self) -> None:
+        """Wait for no server when the desk is left."""
+        cast("DeskScreen", self).drafting.stop_all()
+
+    def show_offered(self, choices: list[Choice]) -> None:
+        """Show templates to choose from, as a search does."""
+        desk = cast("DeskScreen", self)
+        desk.show_search(True)
+        desk.search_box.value = ""
+        desk.choices.show_found("", choices)
+        desk.set_focus(desk.search_box)
+
+    def show_reply(self) -> None:
+        """Beside the chat window, where one pane shows at a time, show the reply."""
+        desk = cast("DeskScreen", self)
+        if desk.has_class("-docked"):
+            desk.go("reply")
+
+    def action_draft(self) -> None:
+        """Draft a reply."""
+        cast("DeskScreen", self).drafting.begin()
+
+    def action_wordings(self) -> None:
+        """Turn to another text."""
+        cast("DeskScreen", self).drafting.turn()
+
+    def action_copy_marked(self) -> None:
+        """Copy a draft although it is marked."""
+        cast("DeskScreen", self).drafting.hand_over_marked()
+
+    def action_stop_draft(self) -> None:
+        """Stop the draft; what came is kept."""
+        cast("DeskScreen", self).drafting.stop()
+
+    def action_stop_or_leave(self) -> None:
+        """Stop the draft, or else go back to the queue."""
+        desk = cast("DeskScreen", self)
+        if not desk.drafting.stop():
+            desk.action_leave()

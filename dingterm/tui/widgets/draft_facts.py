@@ -1,0 +1,37 @@
+"""What is told of a reply below it: its marks with their reasons, what the customer wants, what it took."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from dingterm.tui.drafts import Draft
+from dingterm.tui.widgets.marks import SIGN, placed, reason_lines
+
+Part = str | tuple[str, str]
+
+
+def told_of(draft: Draft, width: int) -> Content:
+    """The lines below a reply, as wide as the pane."""
+    return Content("\n").join([*reason_lines(placed(draft), width), *_verdict(draft), _facts(draft)])
+
+
+def _verdict(draft: Draft) -> list[Content]:
+    if draft.verdict is None:
+        return []
+    wants = ", ".join(one.replace("_", " ") for one in draft.verdict.intents)
+    lines = (f"asks about: {wants}" if wants else "", draft.verdict.spent)
+    return [Content.styled(one, "$d-quiet") for one in lines if one]
+
+
+def _facts(draft: Draft) -> Content:
+    parts: list[Part] = []
+    if draft.reply.missing:
+        parts.append((f"{SIGN} missing: {', '.join(draft.reply.missing)} · ", "$d-waiting"))
+    if marks := len(placed(draft)):
+        parts.append((f"{SIGN} {marks} marked · ", "$d-blocked"))
+    if draft.logged:
+        parts.append(("✓ logged · ", "$d-good"))
+    edited = "edited · " if draft.edited else ""
+    language = f" · {draft.reply.language}" if draft.reply.language else ""
+    parts.append((f"{edited}{len(draft.text):,} signs{language}", "$d-quiet"))
+    return Content.assemble(*parts)
