@@ -35,7 +35,7 @@ ORIGIN = "\0origin"
 """The column of a copy that holds each row's line in the file it stands for."""
 
 _LOOKED_AT = 4096
-_CARD = ("name", "phone", "given_name", "family_name", "email", "language", "country", "city", "tags", "note")
+_CARD = ("given_name", "family_name", "language", "country", "city", "tags", "note")
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,17 @@ def _of(piece: Piece, said: Overrides) -> StandIn:
 
 
 def _of_cards(reading: Reading) -> Table:
-    lists = {"phone": pl.col("phones").list.join(BETWEEN), "email": pl.col("emails").list.join(BETWEEN)}
-    filled = {name: pl.when(text != "").then(text) for name, text in lists.items()}
-    cells = reading.rows.with_columns(**filled).select(_CARD)
+    """Cards as a table: phones in one cell, for cleaning parts them; e-mail addresses in columns of their own."""
+    rows = reading.rows
+    phones = pl.col("phones").list.join(BETWEEN)
+    most = max(1, rows.select(pl.col("emails").list.len().max()).item() or 0)
+    addresses = [
+        pl.col("emails").list.get(place, null_on_oob=True).alias(f"email_{place + 1}" if place else "email")
+        for place in range(most)
+    ]
+    cells = rows.select("name", pl.when(phones != "").then(phones).alias("phone"), *addresses, *_CARD)
     used = cells.select(column for column in cells.get_columns() if column.null_count() < cells.height)
-    return Table(reading.rows["line"], used, reading.rejects, reading.notes)
+    return Table(rows["line"], used, reading.rejects, reading.notes)
 
 
 def _place() -> tuple[tempfile.TemporaryDirectory[str], Path]:

@@ -122,6 +122,17 @@ def test_what_is_said_of_a_known_systems_json_goes_by_its_paths(run: Run, format
     assert (done.code, "Did you mean" in done.err) == (2, True)
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_doubtful_column_says_what_to_do(run: Run, tmp_path: Path, verb: str) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text("Phone,Contact\nana@a.example,+34612345678\nbo@a.example,+34612345679\n")
+    out = ("-o", tmp_path / "out.csv") if verb == "clean" else ()
+    said = run(verb, file, *out).out
+    assert "  Phone → phones (0.50, alias): look at it, --map Phone=… says otherwise\n" in said
+    mended = run(verb, file, *out, "--map", "Phone=email", "--map", "Contact=phone").out
+    assert ("look at it" in mended, "kept 2" in mended) == (False, True)
+
+
 def test_a_dry_run_remembers_and_forgets_nothing(run: Run, file: Path) -> None:
     said = ("--map", "wann=ignore")
     told(run, "import", file, *said, "--dry-run")

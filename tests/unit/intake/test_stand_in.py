@@ -69,6 +69,14 @@ def test_contact_cards(formats: Path) -> None:
     ]
 
 
+def test_every_address_of_a_card_has_a_column(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEMAIL:a@x.example\nEMAIL:b@x.example\nEND:VCARD\n"
+    (tmp_path / "a.vcf").write_text(card)
+    table = open_table(tmp_path / "a.vcf")
+    assert rows_of(table)[0] == [(1, "Ana", "a@x.example", "b@x.example")]
+    assert table.mapping == {"name": "name", "email": "email", "email_2": "email"}
+
+
 def test_compressed_tables_keep_their_own_dialect(tmp_path: Path) -> None:
     (tmp_path / "a.csv.gz").write_bytes(gzip.compress(CSV.replace(b",", b";")))
     out = io.BytesIO()
