@@ -53,7 +53,7 @@ async def test_parts_lie_side_by_side_within_the_screen(
                 assert not one.region.overlaps(other.region), (one, other)
         assert all(cell_len(line) == size[0] for line in desk.lines())
         focused = desk.screen.focused
-        assert (focused is not None and focused in parts)
+        assert focused is not None and focused in parts
         assert "? keys" in desk.text() or desk.screen.place in ("reply", "search")
 
 
@@ -144,9 +144,7 @@ async def test_an_empty_lane_says_where_to_go(shop: MadeUpShop) -> None:
     session.close()
 
 
-async def test_without_colour_the_selection_is_still_marked(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_without_colour_the_selection_is_still_marked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(session, (100, 30)) as desk:
         assert desk.app.theme == "dingterm-mono"

@@ -46,7 +46,7 @@ def tally_lines(title: str, counts: Mapping[str, int], width: int, most: int) ->
     if not total:
         return
     yield Content.styled(title, "bold")
-    ordered = sorted(counts.items(), key=lambda one: -one[1])
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     cut = most if len(ordered) <= most else most - 1
     for name, count in ordered[:cut]:
         yield bar_line(words(name), count, total, width)

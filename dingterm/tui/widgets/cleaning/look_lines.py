@@ -93,7 +93,17 @@ def _widths(look: Mapping[str, Any], rows: list[Mapping[str, Any]], width: int) 
         if needed[name] <= room:
             chosen.add(name)
             room -= needed[name] + GAP
-    return {name: size for name, size in needed.items() if name in chosen}
+    return _widened({name: size for name, size in needed.items() if name in chosen}, rows, room)
+
+
+def _widened(widths: dict[str, int], rows: list[Mapping[str, Any]], room: int) -> dict[str, int]:
+    """Room that is left goes to columns that are cut, from the left."""
+    for name in widths:
+        wish = max((cell_len(cell(row, name)) for row in rows), default=0) - widths[name]
+        more = max(0, min(wish, room))
+        widths[name] += more
+        room -= more
+    return widths
 
 
 def _line(cells: Mapping[str, str], widths: Mapping[str, int], style: str) -> Content:

@@ -25,7 +25,7 @@ COUNTS = {"kept": "rows_kept", "duplicates": "duplicates", "rejects": "rejected"
 SHOWN = 2000
 """Rejects and duplicates read for their tabs; the files written have them all."""
 
-REJECT_COLUMNS = ("file", "line", "column", "value", "code", "correction")
+REJECT_COLUMNS = ("line", "code", "value", "correction", "column", "file")
 HIDDEN = {"file", "line", "of_file", "of_line"}
 NOTICES = {
     "kept": "No row was kept. The rejects say why; Esc goes back to the options.",
@@ -142,7 +142,7 @@ class ResultsPane(Vertical, can_focus=True):
             rows = [{**row, "stands for it": f"line {row['of_line']} of {row['of_file']}"} for row in twice]
             return ["line", "stands for it", *own], rows
         several = len(self._cleaning.files) > 1
-        return REJECT_COLUMNS[0 if several else 1 :], [*self._reject_rows()]
+        return REJECT_COLUMNS if several else REJECT_COLUMNS[:-1], [*self._reject_rows()]
 
     def _reject_rows(self) -> Iterator[Mapping[str, Any]]:
         for row in self._rejects:

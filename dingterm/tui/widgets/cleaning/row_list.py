@@ -15,7 +15,7 @@ from dingterm.tui.cells import fit
 from dingterm.tui.presenter import presenter_of
 
 GAP = 2
-WIDEST = 26
+WIDEST = 32
 """Cells of a column that is not the last."""
 
 NARROWEST = 6
@@ -70,13 +70,13 @@ class RowList(Widget):
         seen = range(self._top, min(self._top + max(1, self.size.height - 1), len(self._rows)))
         rows = {place: presenter_of(self.app).row(self._rows[place]) for place in seen}
         widths = self._widths([*rows.values()])
-        head = "  " + "".join(fit(safe_text(name), width) + " " * GAP for name, width in widths.items())
+        head = "  " + (" " * GAP).join(fit(safe_text(name), width) for name, width in widths.items())
         lines = [Content.styled(fit(head, self.size.width), "$d-quiet")]
         return Content("\n").join([*lines, *(self._line(place, row, widths) for place, row in rows.items())])
 
     def _line(self, place: int, row: Mapping[str, Any], widths: Mapping[str, int]) -> Content:
         here = place == self.cursor
-        cells = "".join(fit(cell(row, name), width) + " " * GAP for name, width in widths.items())
+        cells = (" " * GAP).join(fit(cell(row, name), width) for name, width in widths.items())
         sign = "▌" if here else " "
         fixed = "✎" if place in self._marked else " "
         style = "bold on $d-row" if here else ""
