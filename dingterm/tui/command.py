@@ -16,6 +16,9 @@ PATH, TREE, LOOK, RUN, RESULTS, ASK = "path", "tree", "look", "run", "results", 
 FIND = "find"
 """Where a customer is looked for."""
 
+DIRECTION, WORDS = "direction", "words"
+"""Where a draft's direction is typed, and the customer's words that it is to answer."""
+
 THEME, GUIDE = "theme", "guide"
 """Where colours are chosen; what a desk without anybody shows."""
 
@@ -30,10 +33,10 @@ DESK = (QUEUE, CUSTOMER)
 
 EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 
-ANYWHERE = (*EVERYWHERE, REVIEW, FIND, PATH, TREE, LOOK, RUN, RESULTS)
+ANYWHERE = (*EVERYWHERE, DIRECTION, WORDS, REVIEW, FIND, PATH, TREE, LOOK, RUN, RESULTS)
 """Where a command of the program itself works."""
 
-TYPED = (REPLY, SEARCH, PATH, ASK, FIND)
+TYPED = (REPLY, SEARCH, PATH, ASK, FIND, DIRECTION, WORDS)
 """Where letters are typed."""
 
 

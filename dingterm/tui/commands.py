@@ -9,7 +9,19 @@ from __future__ import annotations
 from textual.binding import BindingType
 
 from dingterm.tui.cleaning_commands import CLEANING_COMMANDS
-from dingterm.tui.command import ANYWHERE, CUSTOMER, DESK, EVERYWHERE, GUIDE, QUEUE, REPLY, SEARCH, Command
+from dingterm.tui.command import (
+    ANYWHERE,
+    CUSTOMER,
+    DESK,
+    DIRECTION,
+    EVERYWHERE,
+    GUIDE,
+    QUEUE,
+    REPLY,
+    SEARCH,
+    WORDS,
+    Command,
+)
 from dingterm.tui.screen_commands import SCREEN_COMMANDS
 
 DESK_COMMANDS = (
@@ -44,6 +56,23 @@ DESK_COMMANDS = (
         "draft", ("a",), "a", "AI draft", "Draft a reply; Esc stops it. Your own text waits beside it.",
         "Drafts", DESK, "draft", 4, "entry", True,
     ),
+    Command(
+        "direct", ("A",), "A", "direct", "Draft with a line of direction: shorter, offer the 10 %, ask for the size.",
+        "Drafts", DESK, "direct", 7, "entry", True,
+    ),
+    Command(
+        "their-words", ("p",), "p", "their words", "Paste or type the customer’s words; a draft answers just these.",
+        "Drafts", DESK, "their_words", 5, "entry", True,
+    ),
+    Command(
+        "line-take", ("enter",), "⏎", "draft", "Draft with what was typed.",
+        "Drafts", (DIRECTION, WORDS), "screen.take_line", 1,
+    ),
+    Command(
+        "line-leave", ("escape",), "Esc", "leave it", "Draft nothing.",
+        "Drafts", (DIRECTION, WORDS), "screen.leave_line", 2,
+    ),
+    Command("words-newline", ("ctrl+n", "alt+enter"), "^n", "new line", "", "Drafts", (WORDS,), "newline", 3),
     Command(
         "draft-stop", ("escape",), "Esc", "stop", "Stop the draft; what came is kept.",
         "Drafts", (QUEUE,), "screen.stop_draft", 1, "draft",

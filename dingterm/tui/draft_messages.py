@@ -82,12 +82,3 @@ class DraftJudged(Message):
     text: str
     marks: tuple[Mark, ...]
     sentence: str = ""
-
-
-@dataclass(eq=False)
-class LineTaken(Message):
-    """The agent has typed a line of direction or pasted the customer's words, or left that."""
-
-    kind: str
-    text: str
-    taken: bool = True

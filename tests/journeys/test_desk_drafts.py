@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,11 +10,14 @@ from time import monotonic
 
 import pytest
 from pytest_httpserver import HTTPServer
+from textual import events
 from werkzeug import Request, Response
 
+from dingterm import clock
 from dingterm.desk.demo import open_demo
 from dingterm.desk.session import Session
 from dingterm.settings import Ai
+from dingterm.store import messages
 from dingterm.tui.drafts import Draft
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 from tests.looks.desk import Desk, Terminal, opened, plug_in
@@ -237,3 +241,68 @@ async def test_without_a_server_templates_are_offered(session: Session) -> None:
         assert "these are templates" in desk.text() and desk.screen.place == "search"
         await desk.press("enter")
         assert desk.screen.reply.template_id and desk.screen.place == "queue"
+
+
+def asked(body: bytes) -> str:
+    """What a request said, in one text."""
+    return "\n".join(one["content"] for one in json.loads(body)["messages"])
+
+
+async def test_a_line_of_direction_drafts_again(httpserver: HTTPServer, session: Session) -> None:
+    bodies = answers(httpserver, lambda: said("Hi there"))
+    async with opened(session) as desk:
+        await desk.press("a", "A", *"a bit shorter", "enter")
+        assert desk.screen.place == "queue" and "2 of 2" in desk.text()
+        assert ["a bit shorter" in asked(body) for body in bodies] == [False, True]
+        await desk.press("A", "x", "escape", "A", "enter")
+        assert len(bodies) == 2, "nothing typed, nothing asked"
+
+
+async def test_a_draft_answers_just_the_words_pasted(httpserver: HTTPServer, session: Session) -> None:
+    bodies = answers(httpserver, lambda: said("It is linen."))
+    async with opened(session) as desk:
+        await desk.press("p")
+        desk.screen.query_one("#words").post_message(events.Paste("¿Cuánto tarda\x1b[31m el envío?\nAnd returns"))
+        await desk.press("ctrl+n", *"please", "enter")
+        assert "¿Cuánto tarda␛[31m el envío?\nAnd returns\nplease" in asked(bodies[0])
+        assert "asks about: delivery" in desk.text()
+        await desk.press("A", *"warmer", "enter", "a")
+        assert ["And returns" in asked(body) for body in bodies] == [True, True, False]
+
+
+async def test_three_wordings_wait_beside_one_another(httpserver: HTTPServer, session: Session) -> None:
+    texts = iter(["One", "Two", "Three"])
+    answers(httpserver, lambda: said(next(texts)))
+    async with opened(session) as desk:
+        await desk.press("1", "v")
+        seen = [editor(desk).text]
+        for _again in range(3):
+            await desk.press("v")
+            seen.append(editor(desk).text)
+        assert seen == ["One", "Two", "Three", "One"]
+        assert "1 of 3" in desk.text()
+
+
+async def test_who_opts_out_is_never_drafted_for(httpserver: HTTPServer, session: Session) -> None:
+    bodies = answers(httpserver, lambda: said("Hi"))
+    async with opened(session) as desk:
+        await desk.press("p", *"STOP", "enter")
+        assert "asks not to be written to. That is noted" in desk.text() and bodies == []
+        assert desk.screen.view is not None and desk.screen.view.entry.state == "blocked"
+
+
+async def test_a_draft_is_dropped_when_the_conversation_changed(httpserver: HTTPServer, session: Session) -> None:
+    def drafted() -> Iterator[str]:
+        yield chunk("Hi")
+        (entry,) = rows(session, "SELECT customer_id FROM queue_entry ORDER BY score DESC LIMIT 1")
+        known = {"customer_id": entry["customer_id"], "at": clock.now_ts(), "direction": "in", "text": "bought it"}
+        with session.store.writing() as db:
+            messages.add(db, [tuple((messages.BLANK | known).values())])
+        yield chunk(" there", "stop")
+
+    answers(httpserver, lambda: streamed(drafted()))
+    async with opened(session) as desk:
+        await desk.press("1")
+        await desk.press("a")
+        assert "changed meanwhile" in desk.text()
+        assert all(one.text != "Hi there" for one in desk.screen.reply.texts(desk.screen.entry_id or 0).drafts)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from dingterm.desk.views import CustomerView
 from dingterm.tui import messages as told
-from dingterm.tui.command import CUSTOMER, GUIDE, QUEUE, REPLY, SEARCH, Command
+from dingterm.tui.command import CUSTOMER, DIRECTION, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.screens.contacting import Contacting
@@ -33,7 +33,7 @@ from dingterm.tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
 
-PLACES = {"queue": QUEUE, "customer": CUSTOMER, "reply": REPLY, "search": SEARCH, "first-run": GUIDE}
+PLACES = {one: one for one in (QUEUE, CUSTOMER, REPLY, SEARCH, DIRECTION, WORDS)} | {"first-run": GUIDE}
 """Where the agent is, by the id of the focused widget."""
 
 WIDTHS = [(0, "-docked"), (100, "-two"), (140, "-wide")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from dingterm.tui import draft_messages as told
+from dingterm.tui.command import DIRECTION, WORDS
 
 if TYPE_CHECKING:
     from dingterm.desk.views import Choice
@@ -59,6 +60,46 @@ class DraftStory:
     def action_draft(self) -> None:
         """Draft a reply."""
         cast("DeskScreen", self).drafting.begin()
+
+    async def action_direct(self) -> None:
+        """Ask for a line of direction."""
+        await self._ask(DIRECTION)
+
+    async def action_their_words(self) -> None:
+        """Ask for the customer's words."""
+        await self._ask(WORDS)
+
+    def action_take_line(self) -> None:
+        """Draft with what was typed; with nothing typed, nothing happens."""
+        desk = cast("DeskScreen", self)
+        kind, text = self._close_line()
+        if text and kind == DIRECTION:
+            desk.drafting.begin(words=desk.drafting.words, direction=text)
+        elif text:
+            desk.drafting.begin(words=text)
+
+    def action_leave_line(self) -> None:
+        """Draft nothing."""
+        self._close_line()
+
+    async def _ask(self, kind: str) -> None:
+        from dingterm.tui.widgets.draft_line import DraftLine
+
+        desk = cast("DeskScreen", self)
+        if desk.entry_id is None:
+            desk.contacting.ask_for_reply()
+            return
+        if not desk.query(DraftLine):
+            await desk.mount(DraftLine(id="draft-line"), before="#status")
+        desk.query_one(DraftLine).ask(kind)
+
+    def _close_line(self) -> tuple[str, str]:
+        from dingterm.tui.widgets.draft_line import DraftLine
+
+        desk = cast("DeskScreen", self)
+        typed = desk.query_one(DraftLine).close()
+        desk.go("queue")
+        return typed
 
     def action_wordings(self) -> None:
         """Turn to another text."""

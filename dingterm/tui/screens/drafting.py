@@ -34,6 +34,7 @@ class Drafting:
         self._desk = desk
         self._work = DraftWork(desk, desk.session)
         self._underway: dict[int, Underway] = {}
+        self._words: dict[int, str | None] = {}
         self._held: tuple[Draft, str, Callable[[], None]] | None = None
         self._asked: tuple[Draft, str] | None = None
 
@@ -45,8 +46,9 @@ class Drafting:
             return
         self.stop()
         run = DraftRun(entry_id, words, direction, variants)
-        self._underway[entry_id] = Underway(run)
-        desk.status.say("note", "A draft is asked for. Esc stops it.")
+        self._underway[entry_id], self._words[entry_id] = Underway(run), words
+        what = "A draft is" if variants == 1 else f"{variants} wordings are"
+        desk.status.say("note", f"{what} asked for. Esc stops it.")
         desk.show_keys()
         self._work.draft(run)
 
@@ -54,6 +56,11 @@ class Drafting:
     def coming(self) -> bool:
         """Whether drafts for the customer on the screen are under way."""
         return self._desk.entry_id in self._underway
+
+    @property
+    def words(self) -> str | None:
+        """The words that the last draft for the customer on the screen answered, if they were given."""
+        return self._words.get(self._desk.entry_id or 0)
 
     def stop(self) -> bool:
         """Stop what is under way for the customer on the screen and keep what came; False when nothing is."""
@@ -74,7 +81,7 @@ class Drafting:
         """Show the next text of the customer on the screen; where there is one alone, ask for several wordings."""
         desk = self._desk
         if desk.entry_id is None or len(desk.reply.texts(desk.entry_id).drafts) < 2:
-            self.begin(variants=MOST_DRAFTED)
+            self.begin(words=self.words, variants=MOST_DRAFTED)
         else:
             desk.reply.turn(1)
             desk.choices.mark(desk.reply.template_id)

@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.widgets import TextArea
 
-from dingterm.safe_text import safe_text
 from dingterm.tui.command import REPLY
 from dingterm.tui.commands import bindings_of
 from dingterm.tui.drafts import Draft
 from dingterm.tui.messages import ReplyEdited
 from dingterm.tui.widgets.marks import by_line, placed
+from dingterm.tui.widgets.plain_editor import PlainEditor
 
 
-class ReplyEditor(TextArea):
-    """Enter copies here as everywhere; ctrl+n begins a new line."""
+class ReplyEditor(PlainEditor):
+    """Shows a reply with its marks; while a draft comes it takes no keys."""
 
     BINDINGS = bindings_of(REPLY)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reply--mark"}
 
     def __init__(self, text: str, *, id: str) -> None:
-        super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
+        super().__init__(text, id=id)
         self._marked: dict[int, list[tuple[int, int]]] = {}
 
     def on_mount(self) -> None:
@@ -61,23 +60,7 @@ class ReplyEditor(TextArea):
             line.stylize(self.get_component_rich_style("reply--mark", partial=True), start, end)
         return line
 
-    def action_newline(self) -> None:
-        """Begin a new line."""
-        if not self.read_only:
-            self.insert("\n")
-
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Hand on what was typed."""
         event.stop()
         self.post_message(ReplyEdited(self.text))
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.prevent_default()
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        result = self._replace_via_keyboard(safe_text(event.text, lines=True), *self.selection)
-        if result is not None:
-            self.move_cursor(result.end_location)

@@ -22,6 +22,7 @@ from dingterm.tui.widgets.cleaning.file_tree import FileTree
 from dingterm.tui.widgets.cleaning.options_list import OptionsList
 from dingterm.tui.widgets.cleaning.path_box import PathBox
 from dingterm.tui.widgets.cleaning.results_pane import ResultsPane
+from dingterm.tui.widgets.draft_line import WordsBox
 from dingterm.tui.widgets.first_run import FirstRun
 from dingterm.tui.widgets.queue.table import QueueTable
 from dingterm.tui.widgets.reply_editor import ReplyEditor
@@ -31,7 +32,7 @@ SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
 SCREENS = (DeskScreen, CleaningScreen, FindScreen)
 OWNERS = (
     DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen,
-    PathBox, FileTree, OptionsList, ResultsPane, AskBox, ThemeScreen, FirstRun,
+    PathBox, FileTree, OptionsList, ResultsPane, AskBox, WordsBox, ThemeScreen, FirstRun,
 )  # fmt: skip
 
 
