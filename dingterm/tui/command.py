@@ -54,7 +54,8 @@ class Command:
         where: The places it works in.
         action: Textual's action; `{key}` stands for the key pressed.
         rank: Place in the key line, 1 first; 0 keeps it out.
-        needs: What must be there: an `entry` of the queue, a filled `reply`, a `draft` on its way, or nothing.
+        needs: What must be there: an `entry` of the queue, a filled `reply`, a `draft` on its way,
+            `marks` on the reply, or nothing.
         palette: Whether the command palette offers it.
     """
 

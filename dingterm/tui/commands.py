@@ -82,9 +82,9 @@ DESK_COMMANDS = (
         "Drafts", DESK, "wordings", 6, "reply", True,
     ),
     Command(
-        "copy-marked", ("exclamation_mark", "ctrl+y"), "! ^y", "copy all the same",
+        "copy-marked", ("exclamation_mark", "ctrl+y"), "! ^y", "copy marked",
         "Copy a draft although it is marked, once ⏎ has told why.",
-        "Drafts", (*DESK, REPLY), "copy_marked", 0, "reply", True,
+        "Drafts", (*DESK, REPLY), "copy_marked", 2, "marks", True,
     ),
     Command(
         "newline", ("ctrl+n", "alt+enter"), "^n", "new line", "Begin a new line in the reply.",

@@ -126,8 +126,8 @@ class DraftWork:
     def _came(self, run: DraftRun, done: Done) -> Message:
         from dingterm.desk.draft_log import spent_today
 
-        cost = f", {done.cost}" if done.cost else ""
-        spent = f"{done.usage.asked + done.usage.answered:,} tokens{cost}. {spent_today(self._session).sentence}"
+        tokens, today = done.usage.asked + done.usage.answered, spent_today(self._session)
+        spent = f"{_cost(tokens, done.cost)} · today {_cost(today.tokens, today.cost, today.limit)}"
         text = self._shown(run, done.text)
         return told.DraftCame(
             run,
@@ -156,3 +156,8 @@ class DraftWork:
 
         template = self._session.templates.get(one.template_id)
         return Choice(one.template_id, one.title, one.kind, 0, tuple(template.wordings))
+
+
+def _cost(tokens: int, cost: str, limit: int = 0) -> str:
+    of = f" of {limit:,}" if limit else ""
+    return f"{tokens:,}{of} tokens{f', {cost}' if cost else ''}"

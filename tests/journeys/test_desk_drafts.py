@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import statistics
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,6 +12,8 @@ from time import monotonic
 import pytest
 from pytest_httpserver import HTTPServer
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from werkzeug import Request, Response
 
 from dingterm import clock
@@ -107,7 +110,9 @@ async def test_a_draft_streams_into_the_editor(session: Session, slow: threading
         await desk.settle()
         assert editor(desk).text == "Hola Lucía" and draft_on(desk).reply.draft_id
         assert not editor(desk).read_only
-        assert "Drafted: read it" in desk.text() and "tokens, USD" in desk.text() and "Today: 1 drafts" in desk.text()
+        assert (
+            "Drafted: read it" in desk.text() and "· today " in desk.text() and " of 500,000 tokens, USD" in desk.text()
+        )
 
 
 async def test_escape_stops_at_once_and_keeps_what_came(session: Session, slow: threading.Event) -> None:
@@ -265,7 +270,7 @@ async def test_a_draft_answers_just_the_words_pasted(httpserver: HTTPServer, ses
         desk.screen.query_one("#words").post_message(events.Paste("¿Cuánto tarda\x1b[31m el envío?\nAnd returns"))
         await desk.press("ctrl+n", *"please", "enter")
         assert "¿Cuánto tarda␛[31m el envío?\nAnd returns\nplease" in asked(bodies[0])
-        assert "asks about: delivery" in desk.text()
+        assert "asks about: price or discount, delivery" in desk.text()
         await desk.press("A", *"warmer", "enter", "a")
         assert ["And returns" in asked(body) for body in bodies] == [True, True, False]
 
@@ -306,3 +311,36 @@ async def test_a_draft_is_dropped_when_the_conversation_changed(httpserver: HTTP
         await desk.press("a")
         assert "changed meanwhile" in desk.text()
         assert all(one.text != "Hi there" for one in desk.screen.reply.texts(desk.screen.entry_id or 0).drafts)
+
+
+async def test_the_first_signs_are_on_the_screen_at_once(
+    httpserver: HTTPServer, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[float] = []
+    seen: list[float] = []
+    here = threading.Event()
+
+    def drafted() -> Iterator[str]:
+        for number in range(21):
+            here.clear()
+            sent.append(monotonic())
+            yield chunk(f"{number} ")
+            here.wait(PATIENCE)
+        yield chunk(reason="stop")
+
+    def painted(self: ReplyEditor, crop: Region) -> list[Strip]:
+        strips = render(self, crop)
+        if f"{len(sent) - 1} " in self.text and len(seen) < len(sent):
+            seen.append(monotonic())
+            here.set()
+        return strips
+
+    render = ReplyEditor.render_lines
+    monkeypatch.setattr(ReplyEditor, "render_lines", painted)
+    answers(httpserver, lambda: streamed(drafted()))
+    async with opened(session) as desk:
+        await desk.pilot.press("a")
+        await until(desk, lambda: len(seen) == 21)
+        await desk.settle()
+    waits = [later - before for before, later in zip(sent, seen, strict=True)]
+    assert statistics.median(waits[1:]) < 0.03, waits

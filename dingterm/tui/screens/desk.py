@@ -124,6 +124,8 @@ class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Scre
             return self.view is not None
         if command.needs == "draft":
             return self.drafting.coming
+        if command.needs == "marks":
+            return self.drafting.marked
         return command.needs != "reply" or self.reply.draft is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

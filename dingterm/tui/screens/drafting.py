@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dingterm.desk.views import Reply
 from dingterm.tui import draft_messages as told
+from dingterm.tui.command import REPLY
 from dingterm.tui.draft_work import DraftRun, DraftWork
 from dingterm.tui.drafts import MOST_DRAFTED, Draft, Verdict
 from dingterm.tui.widgets import marks
@@ -56,6 +57,12 @@ class Drafting:
     def coming(self) -> bool:
         """Whether drafts for the customer on the screen are under way."""
         return self._desk.entry_id in self._underway
+
+    @property
+    def marked(self) -> bool:
+        """Whether the reply on the screen is marked."""
+        draft = self._desk.reply.draft
+        return draft is not None and bool(marks.placed(draft))
 
     @property
     def words(self) -> str | None:
@@ -179,7 +186,8 @@ class Drafting:
             return
         if found := marks.placed(draft):
             self._asked = (draft, draft.text)
-            self._desk.status.say("bad", f"Not copied. {marks.told(found)} ! copies it all the same.")
+            key = "^y" if self._desk.place == REPLY else "!"
+            self._desk.status.say("bad", f"Not copied: {key} copies it all the same. {marks.told(found)}")
         else:
             self._held[2]()
 

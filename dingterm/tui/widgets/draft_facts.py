@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 
 from dingterm.tui.drafts import Draft
 from dingterm.tui.widgets.marks import SIGN, placed, reason_lines
@@ -10,9 +11,10 @@ from dingterm.tui.widgets.marks import SIGN, placed, reason_lines
 Part = str | tuple[str, str]
 
 
-def told_of(draft: Draft, width: int) -> Content:
-    """The lines below a reply, as wide as the pane."""
-    return Content("\n").join([*reason_lines(placed(draft), width), *_verdict(draft), _facts(draft)])
+def told_of(draft: Draft, size: Size) -> Content:
+    """The lines below a reply, in a pane of this size; most of it is left to the reply."""
+    reasons = reason_lines(placed(draft), max(20, size.width), max(2, size.height // 4))
+    return Content("\n").join([*reasons, *_verdict(draft), _facts(draft)])
 
 
 def _verdict(draft: Draft) -> list[Content]:

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from dingterm.tui.drafts import Draft
 
 SIGN = "⚠"
-MOST_LINES = 4
-"""Lines of reasons below the reply; Enter tells of all."""
-
 LONGEST_WORDS = 24
 """Cells of marked words told with their reason; a longer place is seen in the text."""
 
@@ -59,13 +56,16 @@ def by_line(text: str, marks: list[Placed]) -> dict[int, list[tuple[int, int]]]:
     return lines
 
 
-def reason_lines(marks: list[Placed], width: int) -> list[Content]:
-    """As many reasons as there is room for, the rest as a number."""
-    lines = [line for one in marks for line in _reason(one, width)]
-    if len(lines) > MOST_LINES:
-        rest = f"… {len(marks)} marks in all; ⏎ tells of each."
-        return [*lines[: MOST_LINES - 1], Content.styled(fit(rest, width), "$d-quiet")]
-    return lines
+def reason_lines(marks: list[Placed], width: int, most: int) -> list[Content]:
+    """As many reasons as there is room for, the rest as a number: Enter tells of all."""
+    reasons = [_reason(one, width) for one in marks]
+    shown: list[Content] = []
+    for place, lines in enumerate(reasons):
+        last = place == len(reasons) - 1
+        if len(shown) + len(lines) > most - (not last):
+            return [*shown, Content.styled(fit(f"… {len(reasons) - place} more; ⏎ tells of them.", width), "$d-quiet")]
+        shown += lines
+    return shown
 
 
 def told(marks: list[Placed]) -> str:

@@ -128,7 +128,7 @@ class ReplyPane(Vertical):
         draft = self.draft
         self.set_class(draft is not None, "-filled")
         self.border_title = Content(f"Reply · {self._title(draft)}" if draft else "Reply")
-        told = told_of(draft, max(20, self.size.width)) if draft else Content("")
+        told = told_of(draft, self.size) if draft else Content("")
         self.query_one("#reply-info", Static).update(told)
         if draft:
             self._editor(draft.text).judge(draft)
