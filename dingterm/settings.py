@@ -4,6 +4,7 @@ agent = "mia"                  # your name in the history; the login name otherw
 region = "ES"                  # ISO 3166 alpha-2: the country of numbers written without one
 language = "es"                # of replies when nothing better is known
 theme = "dingterm-dark"
+interface = "zh"               # language of the screens: en or zh; that of the machine otherwise
 account = "shop-eu"            # which of the shop's chat accounts is used
 channel = "whatsapp"           # the chat app in which customers are written to
 database = "/srv/shop/team.db" # a shared file, when a team works together
@@ -218,6 +219,7 @@ class Settings:
     region: str = ""
     language: str = "en"
     theme: str = "dingterm-dark"
+    interface: str = ""
     account: str = ""
     channel: str = "whatsapp"
     database: str = ""

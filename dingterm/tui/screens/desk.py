@@ -15,6 +15,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.command import CUSTOMER, DIRECTION, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
+from dingterm.tui.language import tr
 from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.screens.desk_drafting import DraftStory
 from dingterm.tui.screens.desk_finding import FindingStory
@@ -84,8 +85,8 @@ class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Scre
 
     def on_mount(self) -> None:
         """Name the panes."""
-        self.query_one("#customer").border_title = "Customer"
-        self.query_one("#replies").border_title = "Replies"
+        self.query_one("#customer").border_title = tr("Customer")
+        self.query_one("#replies").border_title = tr("Replies")
         self.show_keys()
 
     # -- what is on the screen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from dingterm.tui import messages as told
+from dingterm.tui.language import tr
 
 if TYPE_CHECKING:
     from dingterm.tui.screens.desk import DeskScreen
@@ -63,4 +64,4 @@ class SearchingStory:
         desk = cast("DeskScreen", self)
         replies = desk.query_one("#replies")
         replies.set_class(searching, "-searching")
-        replies.border_title = "Search replies" if searching else "Replies"
+        replies.border_title = tr("Search replies") if searching else tr("Replies")

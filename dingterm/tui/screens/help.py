@@ -16,6 +16,7 @@ from dingterm.tui.cells import fit, wrapped
 from dingterm.tui.command import Command
 from dingterm.tui.commands import COMMANDS
 from dingterm.tui.keymap import Keymap, keymap_of
+from dingterm.tui.language import tr
 
 KEYS_WIDTH = 12
 SHEET_WIDTH = 76
@@ -40,17 +41,17 @@ def help_lines(width: int, keymap: Keymap) -> Iterator[Content]:
     """The sheet, in lines of at most `width` cells."""
     told = [one for one in COMMANDS if one.keys and one.tooltip]
     for group in dict.fromkeys(one.group for one in told):
-        yield Content.styled(group, "bold $d-accent")
+        yield Content.styled(tr(group), "bold $d-accent")
         for one in told:
             if one.group == group:
                 yield from _command_lines(one, keymap.shown(one), width - KEYS_WIDTH)
         yield Content("")
     for problem in keymap.problems:
         yield from (Content.styled(line, "$d-bad") for line in wrapped(problem, width))
-    yield Content.styled("Esc closes this sheet.", "$d-quiet")
+    yield Content.styled(tr("Esc closes this sheet."), "$d-quiet")
 
 
 def _command_lines(command: Command, shown: str, width: int) -> Iterator[Content]:
-    for place, line in enumerate(wrapped(command.tooltip, width)):
+    for place, line in enumerate(wrapped(tr(command.tooltip), width)):
         keys = f"  {shown}" if place == 0 else ""
         yield Content.assemble((fit(keys, KEYS_WIDTH), "bold"), line)

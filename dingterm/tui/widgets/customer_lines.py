@@ -9,6 +9,7 @@ from textual.content import Content
 
 from dingterm.desk.views import SIGNS, CartView, CustomerView, Known, Moment
 from dingterm.tui.cells import fit, spread, wrapped
+from dingterm.tui.language import tr
 
 QUIET = "$d-quiet"
 KIND_SIGNS = {"contact": "→", "answer": "←", "order": "◆", "cart": "◇", "registration": "+"}
@@ -40,7 +41,7 @@ def _lines(view: CustomerView, width: int) -> Iterator[Content]:
 
 
 def _who(view: CustomerView, width: int) -> Iterator[Content]:
-    there = f"{view.local_time} there" if view.local_time else ""
+    there = tr(f"{view.local_time} there") if view.local_time else ""
     place = " · ".join(filter(None, (view.place, there)))
     room = width - cell_len(place) - 2
     if cell_len(view.name) <= room:
@@ -54,8 +55,8 @@ def _who(view: CustomerView, width: int) -> Iterator[Content]:
 
 def _cart(cart: CartView, width: int) -> Iterator[Content]:
     total = f"{cart.currency} {cart.total}".strip()
-    yield Content.styled(spread(f"Cart {cart.name}", total, width), "bold")
-    yield from (Content.styled(line, QUIET) for line in wrapped(cart.left, width))
+    yield Content.styled(spread(f"{tr('Cart')} {cart.name}", total, width), "bold")
+    yield from (Content.styled(line, QUIET) for line in wrapped(tr(cart.left), width))
     counted = max((len(str(item.quantity)) for item in cart.items), default=1)
     for item in cart.items:
         what = ", ".join(filter(None, (item.title, item.variant)))
@@ -63,28 +64,28 @@ def _cart(cart: CartView, width: int) -> Iterator[Content]:
 
 
 def _labelled(label: str, text: str, width: int, style: str = "") -> Iterator[Content]:
-    for place, line in enumerate(wrapped(text, width - LABEL)):
-        yield Content.assemble((fit(label if place == 0 else "", LABEL), QUIET), (line, style))
+    for place, line in enumerate(wrapped(tr(text), width - LABEL)):
+        yield Content.assemble((fit(tr(label) if place == 0 else "", LABEL), QUIET), (line, style))
 
 
 def history_lines(moments: Iterable[Moment], width: int) -> Iterator[Content]:
     """What happened with a customer, a line each."""
-    yield Content.styled("History", QUIET)
+    yield Content.styled(tr("History"), QUIET)
     empty = True
     for moment in moments:
         empty = False
         yield _moment(moment, width)
     if empty:
-        yield Content("nothing so far")
+        yield Content(tr("nothing so far"))
 
 
 def known_lines(known_by: Iterable[Known], homes: int, households: Sequence[str], width: int) -> Iterator[Content]:
     """Every identifier, with when it was last seen and where it came from."""
     made_of = f", one of {homes} records" if homes > 1 else ""
-    yield Content.styled(f"Known by{made_of}", QUIET)
+    yield Content.styled(tr(f"Known by{made_of}"), QUIET)
     for one in known_by:
         seen = f"{one.source} {one.last_seen}".strip() if width >= 56 else ""
-        yield Content(spread(f"{fit(one.kind, 8)} {one.value}", seen, width))
+        yield Content(spread(f"{fit(tr(one.kind), 8)} {one.value}", seen, width))
     if households:
         yield from _labelled("Home", f"same household: {', '.join(households)}", width)
 

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from dingterm.tui.drafts import Draft
+from dingterm.tui.language import tr
 from dingterm.tui.widgets.marks import SIGN, placed, reason_lines
 
 Part = str | tuple[str, str]
@@ -35,5 +36,5 @@ def _facts(draft: Draft) -> Content:
         parts.append(("✓ logged · ", "$d-good"))
     edited = "edited · " if draft.edited else ""
     language = f" · {draft.reply.language}" if draft.reply.language else ""
-    parts.append((f"{edited}{len(draft.text):,} signs{language}", "$d-quiet"))
+    parts.append((f"{edited}{tr(f'{len(draft.text):,} signs')}{language}", "$d-quiet"))
     return Content.assemble(*parts)

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from dingterm.safe_text import safe_text
 from dingterm.tui.command import FIND
 from dingterm.tui.commands import bindings_at
+from dingterm.tui.language import tr
 from dingterm.tui.messages import PersonTyped
 
 
@@ -17,7 +18,7 @@ class FindBox(Input):
     BINDINGS = bindings_at(FIND)
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, placeholder="a name, a number, an e-mail address, or its beginning", compact=True)
+        super().__init__(id=id, placeholder=tr("a name, a number, an e-mail address, or its beginning"), compact=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Hand on what was typed."""

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from dingterm.tui.cells import wrapped
 from dingterm.tui.command import GUIDE
 from dingterm.tui.commands import bindings_at
+from dingterm.tui.language import tr
 
 Line = tuple[str, str]
 
@@ -59,7 +60,7 @@ class FirstRun(Static, can_focus=True):
     def render(self) -> Content:
         """The page, and which of them it is."""
         width = max(20, min(72, self.size.width))
-        lines = [Content.styled(line, style) for text, style in PAGES[self.page] for line in _lines(text, width)]
+        lines = [Content.styled(line, style) for text, style in PAGES[self.page] for line in _lines(tr(text), width)]
         dots = "".join("●" if place == self.page else "○" for place in range(len(PAGES)))
         return Content("\n").join([*lines, Content(""), Content.styled(dots, "$d-quiet")])
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from dingterm.tui.command import Command
 from dingterm.tui.commands import commands_at
 from dingterm.tui.keymap import keymap_of
+from dingterm.tui.language import tr
 
 PINNED = ("help", "review-help", "clean-help")
 """The commands that are shown however narrow the terminal."""
@@ -35,7 +36,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """One line."""
         return Content(self._gap).join(
-            Content.assemble((self._keys(command), "$d-accent"), (f" {command.label}", "$d-quiet"))
+            Content.assemble((self._keys(command), "$d-accent"), (f" {tr(command.label)}", "$d-quiet"))
             for command in self._shown()
         )
 

@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from dingterm.tui.language import tr
+
 LASTS = 2.5
 """Seconds a key stays."""
 
@@ -27,7 +29,7 @@ class KeysShown(Static):
 
     def tell(self, key: str, label: str) -> None:
         """Show a key and, behind it, what it does here."""
-        line = f"{key}   {label}".strip()
+        line = f"{key}   {tr(label)}".strip()
         self.update(Content(f"\n{line}\n"))
         self.display = True
         width, height = self.screen.size

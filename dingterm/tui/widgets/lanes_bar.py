@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from dingterm.desk.views import LANE_TITLES, LANES
+from dingterm.tui.language import tr
 from dingterm.tui.messages import LaneChosen
 
 GAP = "  "
@@ -68,7 +69,7 @@ class LanesBar(Widget):
     def _label(self, lane: str, title: str, counted: bool) -> str:
         chosen = lane == self.lane
         figure = f" {self.counts[lane]:,}" if lane in self.counts and (chosen or counted) else ""
-        return f"▸ {LANE_TITLES[lane]}{figure}" if chosen else f"{title}{figure}"
+        return f"▸ {tr(LANE_TITLES[lane])}{figure}" if chosen else f"{tr(title)}{figure}"
 
 
 def _width(labels: dict[str, str]) -> int:

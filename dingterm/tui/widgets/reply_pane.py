@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from dingterm.desk.views import Reply
 from dingterm.tui.drafts import Draft, Drafts, Texts
+from dingterm.tui.language import tr
 from dingterm.tui.messages import ReplyEdited
 from dingterm.tui.widgets.draft_facts import told_of
 
@@ -41,7 +42,7 @@ class ReplyPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """A hint until there is a reply."""
-        yield Static(HINT, id="reply-hint", markup=False)
+        yield Static(tr(HINT), id="reply-hint", markup=False)
         yield Static(id="reply-info", markup=False)
 
     def on_mount(self) -> None:
@@ -127,7 +128,7 @@ class ReplyPane(Vertical):
     def _draw(self) -> None:
         draft = self.draft
         self.set_class(draft is not None, "-filled")
-        self.border_title = Content(f"Reply · {self._title(draft)}" if draft else "Reply")
+        self.border_title = Content(f"{tr('Reply')} · {self._title(draft)}" if draft else tr("Reply"))
         told = told_of(draft, self.size) if draft else Content("")
         self.query_one("#reply-info", Static).update(told)
         if draft:

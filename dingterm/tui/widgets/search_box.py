@@ -8,6 +8,7 @@ from textual.widgets import Input
 from dingterm.safe_text import safe_text
 from dingterm.tui.command import SEARCH
 from dingterm.tui.commands import bindings_of
+from dingterm.tui.language import tr
 from dingterm.tui.messages import SearchTyped
 
 
@@ -17,7 +18,7 @@ class SearchBox(Input):
     BINDINGS = bindings_of(SEARCH)
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, placeholder="search replies", compact=True, select_on_focus=False)
+        super().__init__(id=id, placeholder=tr("search replies"), compact=True, select_on_focus=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Hand on what was typed."""

@@ -7,6 +7,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
+from dingterm.tui.language import tr
 
 TONES = {"good": ("✓", "$d-good"), "bad": ("✗", "$d-bad"), "note": ("·", "$d-quiet")}
 """The sign and the colour of each tone."""
@@ -24,7 +25,7 @@ class StatusLine(Static):
             link: An address to click, shown behind the sentence (OSC 8).
         """
         sign, style = TONES[tone]
-        parts: list[str | tuple[str, str]] = [(f"{sign} ", style), safe_text(sentence)]
+        parts: list[str | tuple[str, str]] = [(f"{sign} ", style), safe_text(tr(sentence))]
         text = Content.assemble(*parts)
         self.update(text + linked(link) if link else text)
 

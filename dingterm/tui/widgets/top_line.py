@@ -9,6 +9,7 @@ from textual.content import Content
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
+from dingterm.tui.language import tr
 from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.job_line import JobLine
 
@@ -38,7 +39,7 @@ class TopLine(JobLine):
 
     def show_due(self, due: int) -> None:
         """Show how many may be written to."""
-        self._due = f"   ● {due:,} due"
+        self._due = f"   ● {tr(f'{due:,} due')}"
         self.refresh()
 
     def render(self) -> Content:
@@ -54,5 +55,5 @@ class TopLine(JobLine):
 
     def _tabs(self) -> Content:
         return Content("").join(
-            Content.styled(f"   {name}", "bold" if name == self._here else "$d-quiet") for name in SCREENS
+            Content.styled(f"   {tr(name)}", "bold" if name == self._here else "$d-quiet") for name in SCREENS
         )

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
+from dingterm.tui.language import tr
 
 FULL = "▇"
 LABEL, FIGURE, SHARE = 14, 12, 6
@@ -32,7 +33,7 @@ def bar_line(label: str, count: int, total: int, width: int, style: str = "$d-ac
     length = max(1, round(share * room)) if count else 0
     behind = width - LABEL - room - FIGURE - SHARE - 3
     return Content.assemble(
-        (fit(safe_text(label), LABEL), "$d-quiet"),
+        (fit(tr(safe_text(label)), LABEL), "$d-quiet"),
         (fit(FULL * length, room), style),
         fit(f"{count:,}", FIGURE, right=True),
         (fit(f"{share:.0%}", SHARE, right=True), "$d-quiet"),
@@ -45,7 +46,7 @@ def tally_lines(title: str, counts: Mapping[str, int], width: int, most: int) ->
     total = sum(counts.values())
     if not total:
         return
-    yield Content.styled(title, "bold")
+    yield Content.styled(tr(title), "bold")
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     cut = most if len(ordered) <= most else most - 1
     for name, count in ordered[:cut]:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit, spread, wrapped
+from dingterm.tui.language import tr
 from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.cleaning.bars import tally_lines
 from dingterm.tui.widgets.cleaning.pick_pane import human
@@ -44,7 +45,7 @@ class LookLines(Static):
         """As many lines as there is room for."""
         width = max(20, self.size.width)
         if not self._look:
-            return Content("\n").join(Content.styled(line, "$d-quiet") for line in wrapped(self._notice, width))
+            return Content("\n").join(Content.styled(line, "$d-quiet") for line in wrapped(tr(self._notice), width))
         rows = [presenter_of(self.app).row(row) for row in self._look.get("rows", ())]
         look = {**self._look, "rows": rows}
         return Content("\n").join(look_content(look, self._place, width, self.size.height))

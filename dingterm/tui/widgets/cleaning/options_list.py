@@ -12,6 +12,7 @@ from dingterm.tui.cleaning_options import OPTIONS, Option, shown
 from dingterm.tui.cleaning_task import CleaningTask
 from dingterm.tui.command import LOOK
 from dingterm.tui.commands import bindings_at
+from dingterm.tui.language import tr
 from dingterm.tui.messages import OptionChanged
 
 LABEL = 26
@@ -64,13 +65,13 @@ class OptionsList(Widget, can_focus=True):
     def _line(self, place: int) -> Content:
         option, here = OPTIONS[place], place == self.cursor
         width = self.size.width
-        value = safe_text(shown(option, self._cleaning.value(option), self._cleaning.headers))
+        value = tr(safe_text(shown(option, self._cleaning.value(option), self._cleaning.headers)))
         room = max(4, width - LABEL - 6)
         turns = ("‹ ", " ›") if here and option.choices else ("  ", "")
         quiet = "" if self._cleaning.values.get(option.id) else "$d-quiet"
         return Content.assemble(
             ("▌ " if here else "  ", "$d-accent"),
-            (fit(option.label, LABEL), "bold" if here else ""),
+            (fit(tr(option.label), LABEL), "bold" if here else ""),
             (turns[0], "$d-accent"),
             (fit(value, min(room, max(1, len(value) * 2))).rstrip(), "bold" if here else quiet),
             (turns[1], "$d-accent"),

@@ -10,6 +10,7 @@ from textual.content import Content
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit, wrapped
 from dingterm.tui.cleaning_task import CleaningTask
+from dingterm.tui.language import tr
 from dingterm.tui.widgets.cleaning.bars import tally_lines
 
 TALLIES = (("Regions", "by_region"), ("Phones", "by_verdict"), ("Left out", "by_reason"))
@@ -28,7 +29,7 @@ def overview_content(task: CleaningTask, width: int, height: int) -> Iterator[Co
     read, kept, twice, left_out = (report[key] for key in ("rows_read", "rows_kept", "duplicates", "rejected"))
     sign = "✓" if read == kept + twice + left_out else "✗"
     sums = f"read {read:,} = kept {kept:,} + duplicates {twice:,} + rejected {left_out:,}   {sign}"
-    yield from (Content.styled(line, "bold") for line in wrapped(sums, width))
+    yield from (Content.styled(line, "bold") for line in wrapped(tr(sums), width))
     for one in report["files"]:
         if one.get("error"):
             yield from (Content.styled(line, "$d-bad") for line in wrapped(f"✗ {safe_text(one['error'])}", width))

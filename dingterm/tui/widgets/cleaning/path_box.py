@@ -8,6 +8,7 @@ from textual.widgets import Input
 from dingterm.safe_text import safe_text
 from dingterm.tui.command import PATH
 from dingterm.tui.commands import bindings_at
+from dingterm.tui.language import tr
 from dingterm.tui.messages import PathsTyped
 
 
@@ -17,7 +18,7 @@ class PathBox(Input):
     BINDINGS = bindings_at(PATH)
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, placeholder="type or paste a path, or drop files here", compact=True)
+        super().__init__(id=id, placeholder=tr("type or paste a path, or drop files here"), compact=True)
 
     def action_add(self) -> None:
         """Hand on what was typed."""

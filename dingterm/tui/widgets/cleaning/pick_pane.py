@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
+from dingterm.tui.language import tr
 from dingterm.tui.widgets.cleaning.file_tree import FileTree
 from dingterm.tui.widgets.cleaning.path_box import PathBox
 
@@ -30,7 +31,7 @@ class PickPane(Vertical):
     def compose(self) -> ComposeResult:
         """The line above, tree and list side by side."""
         with Horizontal(id="path-row"):
-            yield Static("Path  ", id="path-label", markup=False)
+            yield Static(f"{tr('Path')}  ", id="path-label", markup=False)
             yield PathBox(id="path")
         with Horizontal(id="pick-body"):
             yield FileTree(Path.cwd(), id="tree")
@@ -38,8 +39,8 @@ class PickPane(Vertical):
 
     def on_mount(self) -> None:
         """Name the parts."""
-        self.query_one("#tree").border_title = "Folders"
-        self.query_one("#taken").border_title = "Files to clean"
+        self.query_one("#tree").border_title = tr("Folders")
+        self.query_one("#taken").border_title = tr("Files to clean")
         self.show(())
 
     def on_resize(self) -> None:
@@ -50,7 +51,7 @@ class PickPane(Vertical):
         """Show the files taken."""
         self._files = tuple(files)
         width = max(20, self.query_one("#taken").content_size.width or self.size.width // 2)
-        lines = [_file_line(file, width) for file in files] or [Content.styled(NOTHING, "$d-quiet")]
+        lines = [_file_line(file, width) for file in files] or [Content.styled(tr(NOTHING), "$d-quiet")]
         self.query_one("#taken", Static).update(Content("\n").join(lines))
 
     def open_folder(self, folder: Path) -> None:

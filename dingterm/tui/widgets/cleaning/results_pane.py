@@ -15,6 +15,7 @@ from dingterm.tui.cells import wrapped
 from dingterm.tui.cleaning_task import CleaningTask
 from dingterm.tui.command import RESULTS
 from dingterm.tui.commands import bindings_at
+from dingterm.tui.language import tr
 from dingterm.tui.messages import TabTurned
 from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.cleaning.overview import overview_content
@@ -119,7 +120,7 @@ class ResultsPane(Vertical, can_focus=True):
         for name, title in TABS.items():
             count = f" {report[COUNTS[name]]:,}" if name in COUNTS else ""
             here = name == self.tab
-            parts.append((f"{'▸ ' if here else ''}{title}{count}   ", "bold $d-accent" if here else "$d-quiet"))
+            parts.append((f"{'▸ ' if here else ''}{tr(title)}{count}   ", "bold $d-accent" if here else "$d-quiet"))
         self.query_one("#tabs", Static).update(Content.assemble(*parts))
 
     def _show_overview(self) -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
+from dingterm.tui.language import tr
 from dingterm.tui.presenter import presenter_of
 
 GAP = 2
@@ -66,7 +67,7 @@ class RowList(Widget):
     def render(self) -> Content:
         """The names of the columns, then rows."""
         if not self._rows:
-            return Content.styled(self._notice, "$d-quiet")
+            return Content.styled(tr(self._notice), "$d-quiet")
         seen = range(self._top, min(self._top + max(1, self.size.height - 1), len(self._rows)))
         rows = {place: presenter_of(self.app).row(self._rows[place]) for place in seen}
         widths = self._widths([*rows.values()])

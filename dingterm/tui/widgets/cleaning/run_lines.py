@@ -10,6 +10,7 @@ from textual.widgets import Static
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit, spread
 from dingterm.tui.job_state import JobState
+from dingterm.tui.language import tr
 from dingterm.tui.widgets.cleaning.bars import bar_line, words
 from dingterm.tui.widgets.cleaning.pick_pane import human
 
@@ -50,7 +51,7 @@ def run_content(state: JobState, width: int) -> Iterator[Content]:
     files = f"{len(state.request.files)} files" if len(state.request.files) != 1 else "1 file"
     title = {"clean": "Cleaning", "import": "Bringing in"}.get(state.request.work, "Working")
     name = safe_text(str(told.get("file", "")))
-    yield Content.styled(spread(f"{title}   {name}".rstrip(), files, width), "bold")
+    yield Content.styled(spread(f"{tr(title)}   {name}".rstrip(), tr(files), width), "bold")
     yield Content("")
     yield _progress(state, width)
     yield Content.styled(fit(figures(state), width), "$d-quiet")
@@ -58,7 +59,7 @@ def run_content(state: JobState, width: int) -> Iterator[Content]:
     if "kept" in told:
         yield from _rows(state, width)
     elif not told:
-        yield Content.styled("Starting: the files are being opened.", "$d-quiet")
+        yield Content.styled(tr("Starting: the files are being opened."), "$d-quiet")
 
 
 def figures(state: JobState) -> str:

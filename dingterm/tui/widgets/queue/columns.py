@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from dingterm.desk.views import QueueRow
 from dingterm.recovery.words import ordinal
 from dingterm.tui.cells import fit
+from dingterm.tui.language import tr
 
 GAP = 2
 """Cells between two columns where there is room."""
@@ -57,9 +58,13 @@ COLUMNS = (
 """All columns, from left to right."""
 
 
+SPOKEN = ("items", "age", "step", "state")
+"""Columns whose cells are words of the program's own."""
+
+
 def cell_text(column: Column, row: QueueRow, width: int) -> str:
     """What a row shows in a column, in exactly `width` cells; a state too long keeps its first part whole."""
-    text = column.text(row)
+    text = tr(column.text(row)) if column.name in SPOKEN else column.text(row)
     if column.name == "state" and cell_len(text) > width:
         text = text.partition(", ")[0]
     return fit(text, width, right=column.right)

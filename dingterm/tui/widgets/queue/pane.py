@@ -9,6 +9,7 @@ from textual.containers import Vertical
 
 from dingterm.desk.views import LANE_TITLES
 from dingterm.tui.desk_work import DeskWork
+from dingterm.tui.language import tr
 from dingterm.tui.messages import ClaimsSeen, LaneChosen, LaneLoaded, LanesCounted, PlanRenewed, RowsLoaded, RowsWanted
 from dingterm.tui.widgets.lanes_bar import LanesBar
 from dingterm.tui.widgets.queue.table import QueueTable
@@ -96,7 +97,7 @@ class QueuePane(Vertical):
     def on_lane_loaded(self, message: LaneLoaded) -> None:
         """Show the snapshot, unless the agent has gone on to another lane."""
         if message.lane == self.lanes.lane:
-            title = LANE_TITLES[message.lane]
+            title = tr(LANE_TITLES[message.lane])
             self.table.notice = (f"Nobody in {title} now.", "←→ shows another lane, r looks again.")
             self.table.show(message.ids, message.entry_id)
 

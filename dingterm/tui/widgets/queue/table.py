@@ -17,6 +17,7 @@ from dingterm.desk.views import SIGNS, QueueRow
 from dingterm.tui.cells import fit
 from dingterm.tui.command import QUEUE
 from dingterm.tui.commands import bindings_of
+from dingterm.tui.language import tr
 from dingterm.tui.messages import EntryChosen, RowsWanted
 from dingterm.tui.widgets.queue.columns import Plan, cell_text, plan_columns
 from dingterm.tui.widgets.queue.pages import Pages
@@ -139,13 +140,13 @@ class QueueTable(ScrollView, can_focus=True):
         return Strip([Segment(fit("   ·", width), self._style("quiet"))], width)
 
     def _header(self, plan: Plan, width: int) -> Strip:
-        titles = (fit(column.title, cells, right=column.right) for column, cells in plan.columns)
+        titles = (fit(tr(column.title), cells, right=column.right) for column, cells in plan.columns)
         return Strip([Segment(fit("  " + (" " * plan.gap).join(titles), width), self._style("header"))], width)
 
     def _notice_line(self, line: int, width: int) -> Strip:
         if self.ids or not 0 <= line < len(self.notice):
             return Strip.blank(width, self._style("row"))
-        return Strip([Segment(fit(f"  {self.notice[line]}", width), self._style("quiet"))], width)
+        return Strip([Segment(fit(f"  {tr(self.notice[line])}", width), self._style("quiet"))], width)
 
     def _row(self, row: QueueRow | None, plan: Plan, width: int, chosen: bool) -> Strip:
         base = self._style("cursor" if chosen else "row")
