@@ -34,6 +34,10 @@ CLEANING_COMMANDS = (
         CLEAN, (LOOK,), "screen.type", 5,
     ),
     Command(
+        "mean", ("m",), "m", "columns", "Say what a column is, as Tel=phone; it is remembered for such files.",
+        CLEAN, (LOOK,), "screen.mean", 5,
+    ),
+    Command(
         "run", ("enter",), "⏎", "clean", "Clean the files; nothing is written yet.",
         CLEAN, (LOOK,), "screen.run", 1,
     ),

@@ -35,6 +35,14 @@ class Option:
 
 OPTIONS = (
     Option("region", "Numbers without a country", blank="as the settings say", looks=True),
+    Option("encoding", "Text is encoded as", blank="found by itself", looks=True),
+    Option(
+        "delimiter",
+        "Cells are parted by",
+        (("", "found by itself"), (",", "comma"), (";", "semicolon"), ("tab", "tab"), ("|", "pipe")),
+        looks=True,
+    ),
+    Option("header_line", "The header is line", blank="found by itself", looks=True),
     Option("phone_column", "Phones are in", (("", "found by itself"),), columns=True, looks=True),
     Option("region_column", "The country is in", (("", "found by itself"),), columns=True, looks=True),
     Option(

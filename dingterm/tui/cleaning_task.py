@@ -12,6 +12,9 @@ from dingterm.desk.job_request import Fix, JobRequest
 from dingterm.tui.cleaning_options import OPTIONS, Option, filters, turned
 from dingterm.tui.scratch import Scratch
 
+SURE = 0.8
+"""Certainty from which a column needs no look (see `desk.mappings.SURE`, which loads more than a screen may)."""
+
 SUFFIX = ".clean"
 """Between the name of a file and its ending, for what was made of it."""
 
@@ -29,6 +32,8 @@ class CleaningTask:
         fixes: Corrections, by file and line.
         retry_region: Region to try for all other rows left out.
         fresh: Whether there are corrections that no run has seen.
+        database: The desk's; what is said of columns is kept there.
+        meanings: Column to what the agent says it is.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -41,6 +46,8 @@ class CleaningTask:
     retry_region: str = ""
     fresh: bool = False
     scratch: Scratch = field(default_factory=Scratch)
+    database: str = ""
+    meanings: dict[str, str] = field(default_factory=dict)
 
     @property
     def look(self) -> Mapping[str, Any]:
@@ -65,6 +72,23 @@ class CleaningTask:
         """Drop what was found out about other files or with other options."""
         self.looks, self.report, self.imported = (), {}, False
         self.fixes, self.retry_region, self.fresh = {}, "", False
+        self.meanings = {}
+
+    @property
+    def doubtful(self) -> str:
+        """The column to ask about first: the least certain one of the file shown."""
+        known = self.look.get("columns", {})
+        unknown = [header for header in self.headers if header not in known]
+        least = sorted(known, key=lambda header: known[header]["certainty"])
+        return next(iter([*(one for one in least if known[one]["certainty"] < SURE), *unknown, *least]), "")
+
+    def mean(self, text: str) -> str:
+        """Take `Column=what it is`; a sentence when it says neither."""
+        header, sign, meaning = (part.strip() for part in text.rpartition("="))
+        if not (sign and meaning and (header in self.headers or not self.headers)):
+            return f"Write it as Column=what it is, with one of these columns: {', '.join(self.headers[:8])}."
+        self.meanings[header] = meaning
+        return ""
 
     def value(self, option: Option) -> str:
         """What was chosen or typed."""
@@ -111,7 +135,10 @@ class CleaningTask:
         """The request for an import: the files themselves, or, where rows were corrected, the rows kept of them."""
         request = replace(self._request("import"), database=str(database))
         corrected = self.report and not self.imported and (self.fixes or self.retry_region) and not self.fresh
-        return replace(request, files=(self.scratch.path(self._scratch_names()[0]),)) if corrected else request
+        if not corrected:
+            return request
+        own = (self.scratch.path(self._scratch_names()[0]),)  # our own file is written as we write files
+        return replace(request, files=own, encoding="", delimiter="", header_line="")
 
     def ended(self, request: JobRequest) -> str:
         """One sentence on a job that is done, with the next key."""
@@ -136,8 +163,9 @@ class CleaningTask:
             tuple(str(file) for file in self.files),
             **chosen,
             fill=fill,
-            map=(),
+            database=self.database,
             forget_mapping=False,
+            map=tuple(f"{header}={field}" for header, field in self.meanings.items()),
             keep_only=filters(self.values),
             fixes=tuple(self.fixes.values()),
             retry_region=self.retry_region,

@@ -88,7 +88,7 @@ async def test_from_picking_to_the_file_with_a_reject_corrected(
     async with cleaning(session, size) as desk:
         await paste(desk, folder / "messy_phones.csv")
         await desk.press("enter", "enter")
-        assert "UTF-8, comma" in desk.text() and "= phone" in desk.text()
+        assert "UTF-8, comma" in desk.text() and "≈ phone" in desk.text()
         await desk.press("enter")
         assert "read 33 = kept 10 + duplicates 3 + rejected 20 ✓" in desk.text()
         assert len(list(folder.iterdir())) == 2, "nothing is written yet"
@@ -189,3 +189,39 @@ async def test_an_output_that_is_there_is_not_written_over(session: Session, fol
         await desk.press(*["backspace"] * len("messy_phones.clean.csv"), *"kept.csv", "enter")
         assert "is there already" in desk.text()
     assert (folder / "kept.csv").read_text() == "mine"
+
+
+async def test_what_is_said_of_a_column_is_seen_and_remembered(session: Session, folder: Path) -> None:
+    odd = "a,b\nWert 1,612 345 678\nWert 2,612 345 679\n"
+    (folder / "odd.csv").write_text(odd)
+    (folder / "odder.csv").write_text(odd)
+    async with cleaning(session) as desk:
+        await paste(desk, folder / "odd.csv")
+        await desk.press("enter", "enter", "m", *["backspace"] * 12, *"a=name", "enter")
+        assert "= name" in desk.text()
+        await desk.press("m", *["backspace"] * 12, *"zzz=name", "enter")
+        assert "Write it as Column=what it is" in desk.text()
+        await desk.press("enter", "escape", "escape", "ctrl+d")
+        await paste(desk, folder / "odder.csv")
+        await desk.press("enter", "enter")
+        assert "= name" in desk.text()
+
+
+async def test_a_column_of_phones_that_nobody_recognises_may_be_named(session: Session, folder: Path) -> None:
+    (folder / "odd.csv").write_text("a,b\nx,1234\ny,5678\n")
+    async with cleaning(session) as desk:
+        await paste(desk, folder / "odd.csv")
+        await desk.press("enter", "enter")
+        assert "no column of phones" in desk.text() and "m says which column" in desk.text()
+        await desk.press("m", *"b=phone", "enter")
+        assert "= phone" in desk.text()
+
+
+async def test_how_a_file_is_written_may_be_said(session: Session, folder: Path) -> None:
+    (folder / "odd.csv").write_text("about this file\nphone|name\n+34612345678|Ana; Luz\n")
+    async with cleaning(session) as desk:
+        await paste(desk, folder / "odd.csv")
+        await desk.press("enter", "enter", "down", "down", "right", "right")
+        assert "semicolon" in desk.text()
+        await desk.press("right", "right", "down", "e", "2", "enter")
+        assert "header on line 2" in desk.text() and "= phone" in desk.text()

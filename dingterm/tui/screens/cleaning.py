@@ -70,7 +70,7 @@ class CleaningScreen(Screen[None]):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self._session = session
-        self.cleaning = CleaningTask()
+        self.cleaning = CleaningTask(database=str(session.store.path))
         self.step = "pick"
         self.correcting = Correcting(self)
 
@@ -184,6 +184,18 @@ class CleaningScreen(Screen[None]):
             lines.say("These files could not be looked at. Change what the line below names, or Esc for others.")
         self.query_one(OptionsList).refresh()
         self._show_keys()
+
+    def action_mean(self) -> None:
+        """Say what a column is."""
+        column = self.cleaning.doubtful
+        meaning = str(self.cleaning.look.get("mapping", {}).get(column, ""))
+        self.correcting.ask("Column=what it is", f"{column}={meaning}" if column else "", self._meant)
+
+    def _meant(self, text: str) -> None:
+        if problem := self.cleaning.mean(text):
+            self.status.say("bad", problem)
+        else:
+            self._ask_for_looks()
 
     def action_type(self) -> None:
         """Type an option."""

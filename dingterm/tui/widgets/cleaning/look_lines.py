@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit, spread, wrapped
+from dingterm.tui.cleaning_task import SURE
 from dingterm.tui.language import tr
 from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.cleaning.bars import tally_lines
@@ -56,6 +57,7 @@ def look_content(look: Mapping[str, Any], place: str, width: int, height: int) -
     yield Content.styled(spread(safe_text(str(look["file"])), place, width), "bold")
     if "error" in look:
         yield from (Content.assemble((line, "$d-bad")) for line in wrapped(safe_text(look["error"]), width))
+        yield Content.styled(tr("m says which column is what."), "$d-quiet")
         return
     said = f"{look['said']}, {human(look['size'])}"
     yield from (Content.styled(line, "$d-quiet") for line in wrapped(safe_text(said), width))
@@ -73,10 +75,10 @@ def _judged(look: Mapping[str, Any], width: int) -> Iterator[Content]:
 
 def _table(look: Mapping[str, Any], width: int, most: int) -> Iterator[Content]:
     """The columns under their names and what they were taken for; recognised ones come first where not all fit."""
-    rows, mapping = look["rows"][:most], look["mapping"]
+    rows = look["rows"][:most]
     widths = _widths(look, rows, width)
     yield _line({name: safe_text(name) for name in widths}, widths, "bold")
-    yield _line({name: _role(mapping.get(name, "")) for name in widths}, widths, "$d-accent")
+    yield _line({name: _role(look, name) for name in widths}, widths, "$d-accent")
     for row in rows:
         yield _line({name: cell(row, name) for name in widths}, widths, "")
     if (hidden := len(look["headers"]) - len(widths)) > 0:
@@ -85,7 +87,15 @@ def _table(look: Mapping[str, Any], width: int, most: int) -> Iterator[Content]:
 
 def _widths(look: Mapping[str, Any], rows: list[Mapping[str, Any]], width: int) -> dict[str, int]:
     needed = {
-        name: min(WIDEST, max(NARROWEST, cell_len(safe_text(name)), *(cell_len(cell(row, name)) for row in rows)))
+        name: min(
+            WIDEST,
+            max(
+                NARROWEST,
+                cell_len(safe_text(name)),
+                cell_len(_role(look, name)),
+                *(cell_len(cell(row, name)) for row in rows),
+            ),
+        )
         for name in look["headers"]
     }
     chosen: set[str] = set()
@@ -111,5 +121,10 @@ def _line(cells: Mapping[str, str], widths: Mapping[str, int], style: str) -> Co
     return Content.styled((" " * GAP).join(fit(cells[name], width) for name, width in widths.items()), style)
 
 
-def _role(field: str) -> str:
-    return f"= {field.replace('_', ' ')}" if field else "·"
+def _role(look: Mapping[str, Any], name: str) -> str:
+    """What a column was taken for: `=` when that is sure, `≈` and how sure when it should be looked at."""
+    field = str(look["mapping"].get(name, "")).replace("_", " ")
+    certainty = look.get("columns", {}).get(name, {}).get("certainty", 1.0)
+    if not field:
+        return "·"
+    return f"= {field}" if certainty >= SURE else f"≈ {field} {certainty:.0%}"
