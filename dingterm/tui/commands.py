@@ -58,7 +58,7 @@ DESK_COMMANDS = (
     ),
     Command(
         "direct", ("A",), "A", "direct", "Draft with a line of direction: shorter, offer the 10 %, ask for the size.",
-        "Drafts", DESK, "direct", 7, "entry", True,
+        "Drafts", DESK, "direct", 10, "entry", True,
     ),
     Command(
         "their-words", ("p",), "p", "their words", "Paste or type the customer’s words; a draft answers just these.",
@@ -79,7 +79,7 @@ DESK_COMMANDS = (
     ),
     Command(
         "wordings", ("v",), "v", "wordings", "The next text for this customer; with one alone, draft three wordings.",
-        "Drafts", DESK, "wordings", 6, "reply", True,
+        "Drafts", DESK, "wordings", 9, "reply", True,
     ),
     Command(
         "copy-marked", ("exclamation_mark", "ctrl+y"), "! ^y", "copy marked",

@@ -115,7 +115,7 @@ class DraftWork:
         match event:
             case drafts.Delta():
                 texts[event.variant] = texts.get(event.variant, "") + event.text
-                return told.DraftGrew(run, event.variant, self._shown(run, texts[event.variant]))
+                return told.DraftGrew(run, event.variant, self._piece(run, texts[event.variant]))
             case drafts.Done():
                 return await asyncio.to_thread(self._came, run, event)
             case drafts.Failed():
@@ -139,6 +139,11 @@ class DraftWork:
             done.intents,
             spent,
         )
+
+    def _piece(self, run: DraftRun, text: str) -> str:
+        """In front of people only whole words: of half a name a mask knows nothing."""
+        whole = text[: max(text.rfind(" "), text.rfind("\n")) + 1] if presenter_of(self._asker.app).on else text
+        return self._shown(run, whole)
 
     def _shown(self, run: DraftRun, text: str) -> str:
         presenter = presenter_of(self._asker.app)

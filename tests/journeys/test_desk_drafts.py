@@ -344,3 +344,47 @@ async def test_the_first_signs_are_on_the_screen_at_once(
         await desk.settle()
     waits = [later - before for before, later in zip(sent, seen, strict=True)]
     assert statistics.median(waits[1:]) < 0.03, waits
+
+
+async def test_beside_the_chat_window_a_draft_is_seen_to_come(session: Session, slow: threading.Event) -> None:
+    async with opened(session, (60, 24)) as desk:
+        await ask(desk, "Hola Lu")
+        assert desk.screen.place == "reply" and "Hola Lu" in desk.text()
+        await desk.pilot.press("q", "a", "1", "ctrl+n")
+        assert editor(desk).text == "Hola Lu" and desk.app.is_running
+        await desk.pilot.press("escape")
+        slow.set()
+        await desk.settle()
+        await desk.press("!")
+        assert editor(desk).text == "Hola Lu!" and desk.screen.place == "reply"
+        await desk.press("escape")
+        assert desk.screen.place == "queue"
+
+
+@pytest.mark.parametrize("presented_first", [True, False])
+async def test_in_front_of_people_a_draft_is_masked_and_copied_whole(
+    httpserver: HTTPServer, session: Session, terminal: Terminal, presented_first: bool
+) -> None:
+    async with opened(session) as desk:
+        view = desk.screen.view
+        assert view is not None
+        whole = f"Hola {view.name}, te escribo a {view.phone}, hoy con 70 % menos"
+        answers(httpserver, lambda: said(whole[:9], whole[9:30], whole[30:]))
+        await desk.press(*(["f8", "a"] if presented_first else ["a", "f8"]))
+        for keys in ((), ("enter",)):
+            await desk.press(*keys)
+            assert not {one for one in (*view.name.split(), view.phone, view.phone[-6:]) if one in desk.text()}
+        assert "No discount of 70 %" in desk.text() and terminal.texts() == []
+        await desk.press("exclamation_mark")
+        assert terminal.texts() == [whole]
+    (message,) = rows(session, "SELECT text FROM message WHERE origin = 'ai'")
+    assert message["text"] == whole
+
+
+async def test_in_front_of_people_half_a_name_is_not_shown(session: Session, slow: threading.Event) -> None:
+    async with opened(session) as desk:
+        await desk.press("f8")
+        await ask(desk, "Hola ")
+        slow.set()
+        await desk.settle()
+        assert editor(desk).text.startswith("Hola ") and len(editor(desk).text) > 6

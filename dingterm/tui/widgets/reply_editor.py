@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.widgets import TextArea
 
 from dingterm.tui.command import REPLY
@@ -64,3 +65,12 @@ class ReplyEditor(PlainEditor):
         """Hand on what was typed."""
         event.stop()
         self.post_message(ReplyEdited(self.text))
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Letters are typed here, or nothing: never commands, also while a draft comes."""
+        return character is not None and character.isprintable()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.read_only and event.is_printable:
+            event.stop()
+            event.prevent_default()

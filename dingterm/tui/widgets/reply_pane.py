@@ -101,10 +101,12 @@ class ReplyPane(Vertical):
         return draft is not None and draft.logged and draft.text == text
 
     def mark_logged(self, entry_id: int | None, logged: bool) -> None:
-        """Note that the draft of an entry was logged as a contact, or that this was taken back."""
-        if draft := self._drafts.of(entry_id):
+        """Note that the text shown for an entry was logged as a contact, or that this was taken back."""
+        if entry_id is None or (shown := self._drafts.of(entry_id)) is None:
+            return
+        for draft in [shown] if logged else self._drafts.texts(entry_id).drafts:
             draft.logged = logged
-            self._draw()
+        self._draw()
 
     def on_reply_edited(self, message: ReplyEdited) -> None:
         """Keep what was typed."""
