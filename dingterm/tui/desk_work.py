@@ -76,6 +76,16 @@ class DeskWork:
         """Answered by `RowsLoaded`; never dropped, because the table asks once for each page."""
         self._write(lambda: told.RowsLoaded(ids, queue.queue_rows(self._session, ids)), "rows")
 
+    def learn_people(self, ids: Sequence[int]) -> None:
+        """Answered by `PeopleKnown`: all of these customers is read for the masks, names, phones and addresses."""
+
+        def learned() -> Message:
+            for row in queue.queue_rows(self._session, ids):
+                self._presenter.shown(self._customer(row.id))
+            return told.PeopleKnown()
+
+        self._write(learned, "people")
+
     def load_customer(self, entry_id: int) -> None:
         """Answered by `CustomerLoaded`, then `FavouritesListed`."""
         self._read(

@@ -127,7 +127,8 @@ class DraftWork:
         from dingterm.desk.draft_log import spent_today
 
         tokens, today = done.usage.asked + done.usage.answered, spent_today(self._session)
-        spent = f"{_cost(tokens, done.cost)} · today {_cost(today.tokens, today.cost, today.limit)}"
+        limit = f" of {today.limit:,}" if today.limit else ""
+        spent = f"{tokens:,} tokens{_cost(done.cost)} · today {today.tokens:,}{limit}{_cost(today.cost)}"
         text = self._shown(run, done.text)
         return told.DraftCame(
             run,
@@ -163,6 +164,5 @@ class DraftWork:
         return Choice(one.template_id, one.title, one.kind, 0, tuple(template.wordings))
 
 
-def _cost(tokens: int, cost: str, limit: int = 0) -> str:
-    of = f" of {limit:,}" if limit else ""
-    return f"{tokens:,}{of} tokens{f', {cost}' if cost else ''}"
+def _cost(cost: str) -> str:
+    return f", {cost}" if cost else ""

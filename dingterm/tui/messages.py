@@ -71,6 +71,10 @@ class RowsLoaded(Message):
     rows: list[QueueRow]
 
 
+class PeopleKnown(Message):
+    """Everything of certain customers has passed the masks of whoever presents."""
+
+
 @dataclass(eq=False)
 class EntryChosen(Message):
     """The agent stands on an entry of the queue."""

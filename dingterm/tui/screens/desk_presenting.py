@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from dingterm.tui.messages import PresenterTurned, RowsLoaded
+from dingterm.tui.messages import PeopleKnown, PresenterTurned
 from dingterm.tui.presenter import presenter_of
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ class PresentingStory:
         desk.clear_brief()
         desk.queue.table.forget()
         desk.queue.renew()
-        desk.work.load_rows(desk.reply.held)
+        desk.work.learn_people(desk.reply.held)
         if desk.entry_id is not None:
             desk.work.load_customer(desk.entry_id)
 
-    def on_rows_loaded(self, message: RowsLoaded) -> None:
-        """Mask the replies on their way, or make them whole: who their customers are is known now."""
+    def on_people_known(self, _message: PeopleKnown) -> None:
+        """Mask the replies on their way, or make them whole."""
         desk = cast("DeskScreen", self)
         presenter = presenter_of(desk.app)
         desk.reply.turn_texts(presenter.presentation.draft if presenter.on else presenter.presentation.restored)

@@ -14,7 +14,7 @@ Part = str | tuple[str, str]
 
 def told_of(draft: Draft, size: Size) -> Content:
     """The lines below a reply, in a pane of this size; most of it is left to the reply."""
-    reasons = reason_lines(placed(draft), max(20, size.width), max(2, size.height // 4))
+    reasons = reason_lines(placed(draft), max(20, size.width), max(3, size.height // 3))
     return Content("\n").join([*reasons, *_verdict(draft), _facts(draft)])
 
 
