@@ -127,7 +127,7 @@ class DraftWork:
         from dingterm.desk.draft_log import spent_today
 
         tokens, today = done.usage.asked + done.usage.answered, spent_today(self._session)
-        limit = f" of {today.limit:,}" if today.limit else ""
+        limit = f"/{today.limit:,}" if today.limit else ""
         spent = f"{tokens:,} tokens{_cost(done.cost)} · today {today.tokens:,}{limit}{_cost(today.cost)}"
         text = self._shown(run, done.text)
         return told.DraftCame(

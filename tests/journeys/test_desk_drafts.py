@@ -110,7 +110,7 @@ async def test_a_draft_streams_into_the_editor(session: Session, slow: threading
         await desk.settle()
         assert editor(desk).text == "Hola Lucía" and draft_on(desk).reply.draft_id
         assert not editor(desk).read_only
-        assert "Drafted: read it" in desk.text() and "· today " in desk.text() and " of 500,000, USD" in desk.text()
+        assert "Drafted: read it" in desk.text() and "· today " in desk.text() and "/500,000, USD" in desk.text()
 
 
 async def test_escape_stops_at_once_and_keeps_what_came(session: Session, slow: threading.Event) -> None:
@@ -154,7 +154,7 @@ async def test_what_the_agent_wrote_waits_beside_the_draft(httpserver: HTTPServe
         await desk.press("1", "e", *" Mine", "escape")
         own = editor(desk).text
         await desk.press("a")
-        assert editor(desk).text == "Hi there" and "2 of 2" in desk.text()
+        assert editor(desk).text == "Hi there" and "· 2/2" in desk.text()
         await desk.press("v")
         assert editor(desk).text == own and own.endswith(" Mine") and "edited" in desk.text()
         await desk.press("v")
@@ -255,7 +255,7 @@ async def test_a_line_of_direction_drafts_again(httpserver: HTTPServer, session:
     bodies = answers(httpserver, lambda: said("Hi there"))
     async with opened(session) as desk:
         await desk.press("a", "A", *"a bit shorter", "enter")
-        assert desk.screen.place == "queue" and "2 of 2" in desk.text()
+        assert desk.screen.place == "queue" and "· 2/2" in desk.text()
         assert ["a bit shorter" in asked(body) for body in bodies] == [False, True]
         await desk.press("A", "x", "escape", "A", "enter")
         assert len(bodies) == 2, "nothing typed, nothing asked"
@@ -283,7 +283,7 @@ async def test_three_wordings_wait_beside_one_another(httpserver: HTTPServer, se
             await desk.press("v")
             seen.append(editor(desk).text)
         assert seen == ["One", "Two", "Three", "One"]
-        assert "1 of 3" in desk.text()
+        assert "· 1/3" in desk.text()
 
 
 async def test_who_opts_out_is_never_drafted_for(httpserver: HTTPServer, session: Session) -> None:
@@ -386,3 +386,15 @@ async def test_in_front_of_people_half_a_name_is_not_shown(session: Session, slo
         slow.set()
         await desk.settle()
         assert editor(desk).text.startswith("Hola ") and len(editor(desk).text) > 6
+
+
+async def test_at_a_chinese_desk_drafts_and_reasons_are_told_in_chinese(
+    httpserver: HTTPServer, session: Session, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dingterm.tui.language._now", None)  # and back again afterwards
+    session.settings = replace(session.settings, interface="zh")
+    answers(httpserver, lambda: said(MARKED))
+    async with opened(session) as desk:
+        await desk.press("a", "enter")
+        assert "不可提供 70% 的折扣" in desk.text() and "没有复制：! 仍然复制" in desk.text()
+        assert "AI 草稿" in desk.text() and "150 个 token" in desk.text() and terminal.texts() == []

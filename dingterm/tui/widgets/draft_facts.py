@@ -22,19 +22,19 @@ def _verdict(draft: Draft) -> list[Content]:
     if draft.verdict is None:
         return []
     wants = ", ".join(one.replace("_", " ") for one in draft.verdict.intents)
-    lines = (f"asks about: {wants}" if wants else "", draft.verdict.spent)
+    lines = (tr(f"asks about: {wants}") if wants else "", tr(draft.verdict.spent))
     return [Content.styled(one, "$d-quiet") for one in lines if one]
 
 
 def _facts(draft: Draft) -> Content:
     parts: list[Part] = []
-    if draft.reply.missing:
-        parts.append((f"{SIGN} missing: {', '.join(draft.reply.missing)} · ", "$d-waiting"))
+    if lacking := ", ".join(draft.reply.missing):
+        parts.append((f"{SIGN} {tr(f'missing: {lacking}')} · ", "$d-waiting"))
     if marks := len(placed(draft)):
-        parts.append((f"{SIGN} {marks} marked · ", "$d-blocked"))
+        parts.append((f"{SIGN} {tr(f'{marks} marked')} · ", "$d-blocked"))
     if draft.logged:
-        parts.append(("✓ logged · ", "$d-good"))
-    edited = "edited · " if draft.edited else ""
+        parts.append((f"✓ {tr('logged')} · ", "$d-good"))
+    edited = f"{tr('edited')} · " if draft.edited else ""
     language = f" · {draft.reply.language}" if draft.reply.language else ""
     parts.append((f"{edited}{tr(f'{len(draft.text):,} signs')}{language}", "$d-quiet"))
     return Content.assemble(*parts)

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from dingterm.safe_text import safe_text
 from dingterm.tui.command import DIRECTION, WORDS
 from dingterm.tui.commands import bindings_at
+from dingterm.tui.language import tr
 from dingterm.tui.widgets.plain_editor import PlainEditor
 
 TITLES = {DIRECTION: "How is it to be drafted?", WORDS: "The customer’s words: a draft answers just these"}
@@ -24,7 +25,7 @@ class DirectionBox(Input):
 
     def __init__(self) -> None:
         hint = "shorter · offer the 10 % · ask for the size"
-        super().__init__(id=DIRECTION, placeholder=hint, compact=True, select_on_focus=False)
+        super().__init__(id=DIRECTION, placeholder=tr(hint), compact=True, select_on_focus=False)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -39,7 +40,7 @@ class WordsBox(PlainEditor):
     longest: ClassVar[int] = 4_000
 
     def __init__(self) -> None:
-        super().__init__(id=WORDS, placeholder="paste or type what they wrote")
+        super().__init__(id=WORDS, placeholder=tr("paste or type what they wrote"))
 
 
 class DraftLine(Vertical):
@@ -59,7 +60,7 @@ class DraftLine(Vertical):
         direction, words = self.query_one(DirectionBox), self.query_one(WordsBox)
         direction.value, words.text = "", ""
         direction.display, words.display = kind == DIRECTION, kind == WORDS
-        self.border_title = TITLES[kind]
+        self.border_title = tr(TITLES[kind])
         self.display = True
         (direction if kind == DIRECTION else words).focus()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from dingterm.tui.cells import fit, wrapped
+from dingterm.tui.language import tr
 
 if TYPE_CHECKING:
     from dingterm.tui.drafts import Draft
@@ -63,24 +64,26 @@ def reason_lines(marks: list[Placed], width: int, most: int) -> list[Content]:
     for place, lines in enumerate(reasons):
         last = place == len(reasons) - 1
         if len(shown) + len(lines) > most - (not last):
-            return [*shown, Content.styled(fit(f"… {len(reasons) - place} more; ⏎ tells of them.", width), "$d-quiet")]
+            rest = tr(f"… {len(reasons) - place} more; ⏎ tells of them.")
+            return [*shown, Content.styled(fit(rest, width), "$d-quiet")]
         shown += lines
     return shown
 
 
 def told(marks: list[Placed]) -> str:
     """All reasons in a sentence."""
-    return " ".join(f"{_quoted(one)}{one.reason}" for one in marks)
+    return " ".join(map(_told, marks))
 
 
 def _reason(mark: Placed, width: int) -> list[Content]:
-    first, *rest = wrapped(f"{_quoted(mark)}{mark.reason}", max(10, width - 2))
+    first, *rest = wrapped(_told(mark), max(10, width - 2))
     return [
         Content.assemble((f"{SIGN} ", "$d-blocked"), first),
         *(Content(f"  {line}") for line in rest),
     ]
 
 
-def _quoted(mark: Placed) -> str:
-    words = " ".join(mark.words.split())
-    return f"“{words}”: " if 0 < len(words) <= LONGEST_WORDS and words not in mark.reason else ""
+def _told(mark: Placed) -> str:
+    words, reason = " ".join(mark.words.split()), mark.reason
+    quoted = f"“{words}”: " if 0 < len(words) <= LONGEST_WORDS and words not in reason else ""
+    return f"{quoted}{tr(reason)}"

@@ -138,5 +138,6 @@ class ReplyPane(Vertical):
 
     def _title(self, draft: Draft) -> str:
         texts = self._drafts.texts(self._entry_id or 0)
-        place = f" · {texts.at + 1} of {len(texts.drafts)}" if len(texts.drafts) > 1 else ""
-        return f"{draft.reply.title}{place}{' · coming' if draft.coming else ''}"
+        place = f" · {texts.at + 1}/{len(texts.drafts)}" if len(texts.drafts) > 1 else ""
+        title = tr("AI draft") if draft.verdict else draft.reply.title
+        return f"{title}{place}{' · ' + tr('coming') if draft.coming else ''}"
