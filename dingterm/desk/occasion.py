@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from sqlite3 import Row
 from typing import Any
@@ -14,18 +15,33 @@ from dingterm.desk.session import Session
 from dingterm.replies.context import facts
 from dingterm.replies.fit import Occasion
 from dingterm.replies.languages import chain
+from dingterm.replies.spoken import heard
 from dingterm.settings import Discount
 from dingterm.store import customers, messages, trade
+
+WITHIN = 72 * 3_600
+"""Seconds in which a message counts as the answer to a contact."""
+
+ENOUGH = 20
+"""Contacts below which a share of answers says nothing."""
+
+HEARD = 20
+"""Messages of a customer from which their language is told."""
+
+OLD = 600
+"""Seconds after which the answers are counted again."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One entry as the reply rooms see it: its row, the context, the occasion, and how often each template was used."""
+    """One entry as the reply rooms see it: its row, the context, the occasion, how often each template went to this
+    customer, and what came of each in all."""
 
     entry: Row
     context: dict[str, Any]
     occasion: Occasion
     uses: dict[str, int]
+    answers: Mapping[str, tuple[int, int]]
 
 
 def load_case(session: Session, entry_id: int) -> Case:
@@ -39,9 +55,24 @@ def load_case(session: Session, entry_id: int) -> Case:
         customer = customers.one(db, entry["customer_id"])
         context = _context(session, db, customer, entry)
         uses = messages.uses(db, customer["id"])
-    languages = chain(customer["language"], customer["region"], session.settings.language)
-    occasion = Occasion(entry["lane"], entry["step"], languages, facts(context))
-    return Case(entry, context, occasion, uses)
+        said = [] if customer["language"] else messages.words_of(db, customer["id"], HEARD)
+    language = heard(said, session.templates.languages) if said else ""
+    languages = chain(customer["language"], customer["region"], session.settings.language, language)
+    answers = answers_by_template(session)
+    worked = tuple(sorted((one, got / sent) for one, (sent, got) in answers.items() if sent >= ENOUGH))
+    used = frozenset(uses)
+    occasion = Occasion(entry["lane"], entry["step"], languages, facts(context), used, worked)
+    return Case(entry, context, occasion, uses, answers)
+
+
+def answers_by_template(session: Session) -> Mapping[str, tuple[int, int]]:
+    """Contacts and answers of each template; read again when it has grown old."""
+    now = clock.now_ts()
+    if now - session.answers_read >= OLD:
+        with session.store.reading() as db:
+            session.answers = messages.answers(db, WITHIN)
+        session.answers_read = now
+    return session.answers
 
 
 def _context(session: Session, db: sqlite3.Connection, customer: Row, entry: Row) -> dict[str, Any]:

@@ -15,13 +15,13 @@ def favourites(session: Session, entry_id: int) -> list[Choice]:
     """The templates on the keys 1 to 9 for this entry."""
     case = load_case(session, entry_id)
     named = session.settings.favourites.get(case.occasion.lane, [])
-    return _choices((key, one) for key, one in session.templates.favourites(case.occasion, named).items())
+    return _choices(case, session.templates.favourites(case.occasion, named).items())
 
 
 def search_replies(session: Session, entry_id: int, query: str) -> list[Choice]:
     """The templates that a query means, best first; an empty query gives what fits the entry."""
     case = load_case(session, entry_id)
-    return _choices((0, one) for one in session.templates.search(query, case.occasion))
+    return _choices(case, ((0, one) for one in session.templates.search(query, case.occasion)))
 
 
 def fill_reply(session: Session, entry_id: int, template_id: str, language: str | None = None) -> Reply:
@@ -47,5 +47,11 @@ def _seed(case: Case, template_id: str) -> int:
     return int(case.entry["customer_id"]) + case.uses.get(template_id, 0)
 
 
-def _choices(keyed: Iterable[tuple[int, Template]]) -> list[Choice]:
-    return [Choice(one.id, one.title, one.category, key, tuple(one.wordings)) for key, one in keyed]
+def _choices(case: Case, keyed: Iterable[tuple[int, Template]]) -> list[Choice]:
+    return [
+        Choice(
+            one.id, one.title, one.category, key, tuple(one.wordings),
+            case.uses.get(one.id, 0), *case.answers.get(one.id, (0, 0)),
+        )
+        for key, one in keyed
+    ]  # fmt: skip

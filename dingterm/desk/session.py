@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,12 +24,15 @@ class Session:
     Attributes:
         demo: The made-up shop, where numbers reserved for fiction count as ones that may be written to.
         folder: The demo's own folder, removed on closing.
+        answers: Contacts and answers of each template, as last counted at `answers_read`.
     """
 
     store: Store
     settings: Settings
     demo: bool = False
     folder: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
+    answers: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
+    answers_read: int = 0
 
     @property
     def agent(self) -> str:

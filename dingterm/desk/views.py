@@ -117,13 +117,19 @@ class CustomerView:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One template as offered for an entry: `key` is 1–9 for a favourite, 0 otherwise."""
+    """One template as offered for an entry: `key` is 1–9 for a favourite, 0 otherwise.
+
+    `used` is how often it went to this customer before; `sent` and `answered` are of all customers.
+    """
 
     template_id: str
     title: str
     category: str
     key: int
     languages: tuple[str, ...]
+    used: int = 0
+    sent: int = 0
+    answered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,16 @@ class Occasion:
         step: 1 for the first contact.
         languages: What to write in, best first (see `languages.chain`).
         have: Names of facts that are at hand (see `context.facts`).
+        used: Ids of templates that went to this customer before: they go last.
+        worked: Id and share of answers, of templates with enough contacts to tell; the others count as the middle.
     """
 
     lane: str
     step: int
     languages: tuple[str, ...]
     have: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
+    worked: tuple[tuple[str, float], ...] = ()
 
 
 def ranked(templates: Iterable[Template], occasion: Occasion, *, every_lane: bool = False) -> list[Template]:
@@ -36,14 +40,18 @@ def ranked(templates: Iterable[Template], occasion: Occasion, *, every_lane: boo
     """
     usable = (one for one in templates if one.needs <= occasion.have and choose(occasion.languages, one.wordings))
     fitting = (one for one in usable if every_lane or _in_lane(one, occasion.lane))
-    return sorted(fitting, key=lambda one: _distance(one, occasion))
+    worked = dict(occasion.worked)
+    middle = sum(worked.values()) / len(worked) if worked else 0.0
+    return sorted(fitting, key=lambda one: _distance(one, occasion, worked.get(one.id, middle)))
 
 
-def _distance(template: Template, occasion: Occasion) -> tuple[bool, int, int, int, str]:
+def _distance(template: Template, occasion: Occasion, share: float) -> tuple[bool, bool, int, int, float, int, str]:
     return (
         not _in_lane(template, occasion.lane),
+        template.id in occasion.used,
         _steps_away(template, occasion.step),
         _language_place(template, occasion.languages),
+        -share,
         CATEGORIES.index(template.category),
         template.id,
     )

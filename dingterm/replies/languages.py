@@ -28,18 +28,19 @@ def canonical(tag: str) -> str:
     return "-".join(filter(None, (language, script, region)))
 
 
-def chain(customer: str = "", region: str = "", shop: str = "") -> tuple[str, ...]:
+def chain(customer: str = "", region: str = "", shop: str = "", heard: str = "") -> tuple[str, ...]:
     """Languages to try for a customer, best first.
 
     Args:
         customer: The customer's language tag as it was recorded; anything unreadable counts as unknown.
+        heard: The language the customer writes in, which counts where none was recorded.
         region: The customer's region (ISO 3166 alpha-2), which gives its main language by Unicode CLDR.
         shop: The shop's own language.
 
     Returns:
         Canonical tags without repeats. The customer's own carries the region, so that money and dates fit it.
     """
-    wanted = [_placed(tag, region) for tag in _readable([customer])]
+    wanted = [_placed(tag, region) for tag in _readable([customer]) or _readable([heard])]
     if region and not wanted:
         wanted = _readable([main_language(region)])
     return tuple(dict.fromkeys([*wanted, *_readable([shop]), LAST]))

@@ -22,6 +22,7 @@ class Palette:
         self._templates = tuple(templates)
         self._indexes: dict[tuple[str, ...], Index] = {}
         self._fits: dict[Occasion, Found] = {}
+        self._narrow: dict[tuple[Occasion, tuple[str, ...]], Found] = {}
 
     def search(self, query: str, occasion: Occasion, limit: int) -> list[str]:
         """Ids of the templates that hold every word of a query, best first.
@@ -30,9 +31,18 @@ class Palette:
         the better fit comes first. A word that nothing holds is taken for a mistyped one.
         """
         found, index = self._fit(occasion), self._index(occasion.languages)
-        for word in lookup_words(query):
-            found = _holding(word, found) or _guessed(word, found, index)
+        *first, last = lookup_words(query) or [""]
+        found = self._narrowed(tuple(first), occasion, found, index)
+        found = _holding(last, found, limit) or _guessed(last, found, index)
         return [entry.id for _, entry in sorted(found, key=itemgetter(0))[:limit]]
+
+    def _narrowed(self, words: tuple[str, ...], occasion: Occasion, found: Found, index: Index) -> Found:
+        """What holds the words that are complete; kept while the next one is typed."""
+        if (occasion, words) not in self._narrow:
+            for word in words:
+                found = _holding(word, found) or _guessed(word, found, index)
+            self._narrow = {(occasion, words): found}
+        return self._narrow[occasion, words]
 
     def _fit(self, occasion: Occasion) -> Found:
         if occasion not in self._fits:
@@ -47,8 +57,17 @@ class Palette:
         return self._indexes[languages]
 
 
-def _holding(word: str, among: Found) -> Found:
-    return [(cost + place, entry) for cost, entry in among if (place := entry.place(word)) >= 0]
+def _holding(word: str, among: Found, enough: int = 0) -> Found:
+    """The templates that hold a word; of the last word only as many as are wanted, once so many could not be nearer."""
+    found, nearest = [], 0
+    least = min((cost for cost, _ in among), default=0)
+    for cost, entry in among:
+        if word in entry.words:
+            found.append((cost + entry.place(word), entry))
+            nearest += found[-1][0] == least
+            if nearest == enough > 0:
+                break
+    return found
 
 
 def _guessed(word: str, among: Found, index: Index) -> Found:

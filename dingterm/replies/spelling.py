@@ -9,7 +9,7 @@ SHORTEST = 3
 """A shorter word is not guessed at."""
 
 ALIKE = 78
-"""Similarity from 0 to 100 (rapidfuzz `partial_ratio`) below which a word was not meant."""
+"""Similarity from 0 to 100 (rapidfuzz `ratio`, of as many letters as were typed) below which a word was not meant."""
 
 
 def meant(word: str, vocabulary: Mapping[str, Sequence[str]], count: int = 2) -> list[str]:
@@ -27,8 +27,9 @@ def meant(word: str, vocabulary: Mapping[str, Sequence[str]], count: int = 2) ->
     from rapidfuzz import fuzz, process
 
     near = [known for letter in dict.fromkeys(word[:2]) for known in _long_enough(word, vocabulary.get(letter, []))]
-    found = process.extract(word, near, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=count)
-    return [known for known, _, _ in found]
+    begun = [known[: len(word)] for known in near]
+    found = process.extract(word, begun, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=count)
+    return [near[place] for _, _, place in found]
 
 
 def _long_enough(word: str, known: Sequence[str]) -> Sequence[str]:

@@ -93,3 +93,28 @@ def uses(db: sqlite3.Connection, customer_id: int) -> dict[str, int]:
         (customer_id,),
     )
     return dict(found.fetchall())
+
+
+def answers(db: sqlite3.Connection, within: int) -> dict[str, tuple[int, int]]:
+    """How often each template was sent and answered: template id to contacts and answers.
+
+    Args:
+        db: The database.
+        within: Seconds in which a message of the customer counts as an answer.
+    """
+    found = db.execute(
+        "SELECT template_id, count(*), sum(EXISTS (SELECT 1 FROM message i WHERE i.customer_id = m.customer_id"
+        " AND i.at > m.at AND i.at <= m.at + ? AND i.direction = 'in')) FROM message m"
+        " WHERE direction = 'out' AND undone_at IS NULL AND template_id <> '' GROUP BY template_id",
+        (within,),
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def words_of(db: sqlite3.Connection, customer_id: int, most: int) -> list[str]:
+    """What a customer wrote last, the newest first."""
+    found = db.execute(
+        "SELECT text FROM message WHERE customer_id = ? AND direction = 'in' ORDER BY at DESC, id DESC LIMIT ?",
+        (customer_id, most),
+    )
+    return [row[0] for row in found]

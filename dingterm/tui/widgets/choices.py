@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from dingterm.desk.views import Choice, Reply
 from dingterm.tui.cells import fit
+from dingterm.tui.language import tr
 from dingterm.tui.messages import TemplateChosen
 
 KEYS = 9
@@ -19,6 +20,13 @@ FOUND = 8
 
 CELL = 28
 """Cells a favourite needs; a wide pane shows two or three side by side."""
+
+
+SENT = "→"
+"""Behind a reply that this customer has had before."""
+
+ENOUGH = 20
+"""Contacts below which answers are not told as a share."""
 
 
 class Choices(Widget):
@@ -124,7 +132,9 @@ class Choices(Widget):
 
     def _favourite(self, choice: Choice, width: int) -> Content:
         style = "bold $d-accent" if choice.template_id == self.taken else ""
-        return Content.assemble((f"{choice.key} ", "$d-accent"), (fit(choice.title, width - 3) + " ", style))
+        sign = SENT if choice.used else ""
+        title = fit(f"{choice.title} {sign}".rstrip(), width - 3) + " "
+        return Content.assemble((f"{choice.key} ", "$d-accent"), (title, style or ("$d-quiet" if sign else "")))
 
     def _found_lines(self) -> list[Content]:
         if not self._found:
@@ -134,9 +144,16 @@ class Choices(Widget):
 
     def _found_line(self, choice: Choice, chosen: bool) -> Content:
         width = self.size.width
-        about = f"{choice.category} · {' '.join(choice.languages)}"
+        about = " · ".join(filter(None, (_history(choice), choice.category, " ".join(choice.languages))))
         room = max(10, width - cell_len(about) - 4)
         title = fit(choice.title, min(room, width - 2))
         rest = fit(f"  {about}", max(0, width - 2 - cell_len(title)))
         mark = ("▌ ", "$d-accent") if chosen else ("  ", "")
         return Content.assemble(mark, (title, "bold" if chosen else ""), (rest, "$d-quiet"))
+
+
+def _history(choice: Choice) -> str:
+    """What came of a reply: whether this customer has had it, how many customers answered it."""
+    sent = tr("sent before") if choice.used else ""
+    answered = tr(f"{choice.answered:,} of {choice.sent:,} answered") if choice.sent >= ENOUGH else ""
+    return " · ".join(filter(None, (sent, answered)))
