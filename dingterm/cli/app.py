@@ -20,6 +20,7 @@ from dingterm.cli import (
     queue,
     reply,
     setup,
+    templates,
     train,
     web,
 )
@@ -48,6 +49,7 @@ app.command("web")(web.web)
 app.command("job", hidden=True)(job.job)
 app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
+app.add_typer(templates.app, name="templates")
 app.add_typer(contact.contact, name="contact")
 app.add_typer(contact.optout, name="optout")
 

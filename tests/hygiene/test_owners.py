@@ -35,10 +35,11 @@ OWNERS = {
     "textual": ("tui/",),
     "textual_serve": ("tui/web.py",),
     "typer": ("cli/",),
+    "yaml": ("replies/foreign.py",),
 }
 """Library to the folders and files of the package that may import it."""
 
-NAMED_OTHERWISE = {"liquid": "python-liquid"}
+NAMED_OTHERWISE = {"liquid": "python-liquid", "yaml": "pyyaml"}
 BROUGHT_BY = {"httpx2": "openai", "rich": "textual"}
 """What a declared library promises to bring along."""
 
