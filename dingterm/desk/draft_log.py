@@ -9,6 +9,7 @@ from datetime import timedelta
 from dingterm import clock
 from dingterm.desk.drafting import Prepared, newest
 from dingterm.desk.session import Session
+from dingterm.desk.views import Reply
 from dingterm.replies.drafting.edits import edits
 from dingterm.replies.drafting.errors import DraftError
 from dingterm.replies.drafting.pieces import Message, Usage
@@ -110,6 +111,16 @@ def draft_copied(session: Session, draft_id: int, text: str, message_id: int) ->
     """
     with session.store.writing() as db:
         drafts.copied(db, draft_id, text, edits(drafts.one(db, draft_id)["text"], text), message_id)
+
+
+def reply_copied(session: Session, reply: Reply, text: str, message_id: int) -> None:
+    """The same for a reply, if it is a draft; one that was stopped is found by what had come of it."""
+    if reply.draft_id is None:
+        return
+    with session.store.reading() as db:
+        draft_id = reply.draft_id or drafts.stopped(db, message_id, reply.text)
+    if draft_id:
+        draft_copied(session, draft_id, text, message_id)
 
 
 def spent_today(session: Session) -> Spent:

@@ -72,6 +72,16 @@ def copied(db: sqlite3.Connection, draft_id: int, text: str, edits: int, message
     )
 
 
+def stopped(db: sqlite3.Connection, message_id: int, begun: str) -> int:
+    """The newest draft that the agent of a message stopped for its customer and that begins so; 0 for none."""
+    row = db.execute(
+        "SELECT d.id FROM draft d JOIN message m ON m.customer_id = d.customer_id AND m.agent = d.agent"
+        " WHERE m.id = ? AND d.outcome = 'stopped' AND substr(d.text, 1, length(?)) = ? ORDER BY d.id DESC",
+        (message_id, begun, begun),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def spent_since(db: sqlite3.Connection, at: int) -> sqlite3.Row:
     """What drafts since a moment took: `drafts`, `tokens`, `cost_micros`."""
     row: sqlite3.Row = db.execute(

@@ -136,10 +136,10 @@ class DeskWork:
 
         def recorded() -> Message:
             contacted = record_contact(self._session, entry_id, sent, whole, route)
-            if reply.draft_id:
-                from dingterm.desk.draft_log import draft_copied
+            if reply.draft_id is not None:
+                from dingterm.desk.draft_log import reply_copied
 
-                draft_copied(self._session, reply.draft_id, whole, contacted.message_id)
+                reply_copied(self._session, sent, whole, contacted.message_id)
             return told.ContactRecorded(contacted)
 
         self._write(recorded)

@@ -113,7 +113,9 @@ async def test_a_draft_streams_into_the_editor(session: Session, slow: threading
         assert "Drafted: read it" in desk.text() and "· today " in desk.text() and "/500,000, USD" in desk.text()
 
 
-async def test_escape_stops_at_once_and_keeps_what_came(session: Session, slow: threading.Event) -> None:
+async def test_escape_stops_at_once_and_keeps_what_came(
+    session: Session, slow: threading.Event, terminal: Terminal
+) -> None:
     async with opened(session) as desk:
         await ask(desk, "Hola Lu")
         before = monotonic()
@@ -123,7 +125,10 @@ async def test_escape_stops_at_once_and_keeps_what_came(session: Session, slow: 
         slow.set()
         await desk.settle()
         assert editor(desk).text == "Hola Lu" and "Stopped; what came is kept" in desk.text()
-    assert [row["outcome"] for row in rows(session, "SELECT outcome FROM draft")] == ["stopped"]
+        await desk.press("e", *"cía!", "enter")
+        assert terminal.texts() == ["Hola Lucía!"]
+    (kept,) = rows(session, "SELECT * FROM draft")
+    assert (kept["outcome"], kept["copied_text"], kept["edits"]) == ("stopped", "Hola Lucía!", 4)
 
 
 async def test_the_desk_goes_on_while_a_draft_comes(session: Session, slow: threading.Event) -> None:
