@@ -11,7 +11,7 @@ from dingterm.replies.guard import Mark, check
 
 
 def judge(session: Session, entry_id: int, text: str, language: str) -> tuple[Mark, ...]:
-    """What the guard marks in a text for the customer of an entry, asked for in a language.
+    """What the guard marks in a text for the customer of an entry, asked for in a language, else in their own.
 
     Raises:
         RecoveryError: The entry has left the queue.
@@ -19,4 +19,4 @@ def judge(session: Session, entry_id: int, text: str, language: str) -> tuple[Ma
     """
     case, shop = load_case(session, entry_id), load_shop(session.settings)
     facts = draft_facts.for_guard(shop, case.context, clock.now().date())
-    return tuple(check(text, facts, language=language))
+    return tuple(check(text, facts, language=language or case.occasion.languages[0]))

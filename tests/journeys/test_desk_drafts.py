@@ -1,11 +1,11 @@
-"""Drafts at the desk, streamed from a real server on loopback: asked for, stopped, turned, marked, copied, failed."""
+"""Drafts at the desk, streamed from a real server on loopback: asked for, stopped, turned, failed."""
 
 from __future__ import annotations
 
 import json
 import statistics
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from time import monotonic
 
@@ -14,30 +14,22 @@ from pytest_httpserver import HTTPServer
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from werkzeug import Request, Response
+from werkzeug import Response
 
 from dingterm import clock
-from dingterm.desk.demo import open_demo
 from dingterm.desk.session import Session
 from dingterm.settings import Ai
 from dingterm.store import messages
-from dingterm.tui.drafts import Draft
 from dingterm.tui.widgets.reply_editor import ReplyEditor
-from tests.looks.desk import Desk, Terminal, opened, plug_in
+from tests.looks.desk import Terminal, opened, plug_in
+from tests.looks.drafting import PATIENCE, answers, ask, draft_on, drafting_session, editor, rows, slow_answer, until
 from tests.unit.replies.draft_server import chunk, said, streamed
-
-PATH = "/v1/chat/completions"
-PATIENCE = 20.0
-"""Seconds after which what a test waits for will never come."""
 
 
 @pytest.fixture
 def session(httpserver: HTTPServer) -> Iterator[Session]:
-    opened = open_demo()
-    ai = Ai(base_url=httpserver.url_for("/v1"), model="m", price_in=1.0, price_out=2.0)
-    opened.settings = replace(opened.settings, ai=ai)
-    yield opened
-    opened.close()
+    with drafting_session(httpserver) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -47,59 +39,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 @pytest.fixture
 def slow(httpserver: HTTPServer) -> Iterator[threading.Event]:
-    """The server says `Hola Lu` and goes on when this is set."""
-    go_on = threading.Event()
-
-    def events() -> Iterator[str]:
-        yield chunk("Hola ")
-        yield chunk("Lu")
-        go_on.wait(PATIENCE)
-        yield chunk("cía", "stop")
-
-    answers(httpserver, lambda: streamed(events()))
-    yield go_on
-    go_on.set()
-
-
-def answers(httpserver: HTTPServer, answer: Callable[[], Response]) -> list[bytes]:
-    """Let the server answer so; what it received."""
-    received: list[bytes] = []
-
-    def handler(request: Request) -> Response:
-        received.append(request.get_data())
-        return answer()
-
-    httpserver.expect_request(PATH).respond_with_handler(handler)
-    return received
-
-
-def rows(session: Session, query: str) -> list[dict[str, object]]:
-    with session.store.reading() as db:
-        return [dict(row) for row in db.execute(query)]
-
-
-def editor(desk: Desk) -> ReplyEditor:
-    return desk.screen.query_one(ReplyEditor)
-
-
-def draft_on(desk: Desk) -> Draft:
-    draft = desk.screen.reply.draft
-    assert draft is not None
-    return draft
-
-
-async def until(desk: Desk, happened: Callable[[], bool]) -> None:
-    """Wait while a draft is still coming."""
-    last = monotonic() + PATIENCE
-    while not happened():
-        assert monotonic() < last, desk.text()
-        await desk.pilot.pause()
-
-
-async def ask(desk: Desk, text: str) -> None:
-    """Ask for a draft and wait until so much of it has come."""
-    await desk.pilot.press("a")
-    await until(desk, lambda: bool(desk.screen.query(ReplyEditor)) and editor(desk).text == text)
+    with slow_answer(httpserver) as go_on:
+        yield go_on
 
 
 async def test_a_draft_streams_into_the_editor(session: Session, slow: threading.Event) -> None:
@@ -164,57 +105,6 @@ async def test_what_the_agent_wrote_waits_beside_the_draft(httpserver: HTTPServe
         assert editor(desk).text == own and own.endswith(" Mine") and "edited" in desk.text()
         await desk.press("v")
         assert editor(desk).text == "Hi there"
-
-
-async def test_a_draft_is_copied_and_logged_as_one(
-    httpserver: HTTPServer, session: Session, terminal: Terminal
-) -> None:
-    answers(httpserver, lambda: said("Hello and welcome back"))
-    async with opened(session) as desk:
-        await desk.press("a", "e", "!", "escape", "enter")
-        assert terminal.texts() == ["Hello and welcome back!"]
-    (message,) = rows(session, "SELECT * FROM message WHERE direction = 'out' ORDER BY id DESC LIMIT 1")
-    assert (message["origin"], message["text"]) == ("ai", "Hello and welcome back!")
-    (kept,) = rows(session, "SELECT * FROM draft")
-    assert (kept["outcome"], kept["message_id"]) == ("whole", message["id"])
-
-
-MARKED = "Hello, today you get 70 % off everything."
-
-
-async def test_a_marked_draft_needs_its_own_key(httpserver: HTTPServer, session: Session, terminal: Terminal) -> None:
-    answers(httpserver, lambda: said(MARKED))
-    async with opened(session) as desk:
-        await desk.press("a")
-        assert "⚠ No discount of 70 % may be offered." in desk.text()
-        underlined = [
-            segment.text
-            for strip in desk.app.screen._compositor.render_strips()
-            for segment in strip
-            if segment.style and segment.style.underline
-        ]
-        assert any("70 %" in one for one in underlined)
-        await desk.press("exclamation_mark")
-        assert terminal.texts() == [] and "Not copied" in desk.text()
-        await desk.press("o")
-        assert "wa.me" not in desk.text()
-        await desk.press("enter")
-        assert terminal.texts() == []
-        await desk.press("exclamation_mark")
-        assert terminal.texts() == [MARKED]
-
-
-async def test_what_the_agent_edits_is_judged_anew(
-    httpserver: HTTPServer, session: Session, terminal: Terminal
-) -> None:
-    answers(httpserver, lambda: said("Hello there"))
-    async with opened(session) as desk:
-        await desk.press("a", "e", *", 70 % off", "enter")
-        assert terminal.texts() == [] and "No discount of 70 %" in desk.text()
-        await desk.press(*["backspace"] * 10)
-        assert editor(desk).text == "Hello there"
-        await desk.press("enter")
-        assert terminal.texts() == ["Hello there"]
 
 
 FAULTS = {
@@ -362,44 +252,3 @@ async def test_beside_the_chat_window_a_draft_is_seen_to_come(session: Session, 
         assert editor(desk).text == "Hola Lu!" and desk.screen.place == "reply"
         await desk.press("escape")
         assert desk.screen.place == "queue"
-
-
-@pytest.mark.parametrize("presented_first", [True, False])
-async def test_in_front_of_people_a_draft_is_masked_and_copied_whole(
-    httpserver: HTTPServer, session: Session, terminal: Terminal, presented_first: bool
-) -> None:
-    async with opened(session) as desk:
-        view = desk.screen.view
-        assert view is not None
-        whole = f"Hola {view.name}, te escribo a {view.phone}, hoy con 70 % menos"
-        answers(httpserver, lambda: said(whole[:9], whole[9:30], whole[30:]))
-        await desk.press(*(["f8", "a"] if presented_first else ["a", "f8"]))
-        for keys in ((), ("enter",)):
-            await desk.press(*keys)
-            assert not {one for one in (*view.name.split(), view.phone, view.phone[-6:]) if one in desk.text()}
-        assert "No discount of 70 %" in desk.text() and terminal.texts() == []
-        await desk.press("exclamation_mark")
-        assert terminal.texts() == [whole]
-    (message,) = rows(session, "SELECT text FROM message WHERE origin = 'ai'")
-    assert message["text"] == whole
-
-
-async def test_in_front_of_people_half_a_name_is_not_shown(session: Session, slow: threading.Event) -> None:
-    async with opened(session) as desk:
-        await desk.press("f8")
-        await ask(desk, "Hola ")
-        slow.set()
-        await desk.settle()
-        assert editor(desk).text.startswith("Hola ") and len(editor(desk).text) > 6
-
-
-async def test_at_a_chinese_desk_drafts_and_reasons_are_told_in_chinese(
-    httpserver: HTTPServer, session: Session, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dingterm.tui.language._now", None)  # and back again afterwards
-    session.settings = replace(session.settings, interface="zh")
-    answers(httpserver, lambda: said(MARKED))
-    async with opened(session) as desk:
-        await desk.press("a", "enter")
-        assert "不可提供 70% 的折扣" in desk.text() and "没有复制：! 仍然复制" in desk.text()
-        assert "AI 草稿" in desk.text() and "150 个 token" in desk.text() and terminal.texts() == []

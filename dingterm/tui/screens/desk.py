@@ -15,6 +15,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.command import CUSTOMER, DIRECTION, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
+from dingterm.tui.draft_work import DraftWork
 from dingterm.tui.language import tr
 from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.screens.desk_drafting import DraftStory
@@ -22,6 +23,7 @@ from dingterm.tui.screens.desk_finding import FindingStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.screens.drafting import Drafting
+from dingterm.tui.screens.holding import Holding
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -64,7 +66,9 @@ class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Scre
         self.session = session
         self.work = DeskWork(self, session)
         self.contacting = Contacting(self)
-        self.drafting = Drafting(self)
+        drafts = DraftWork(self, session)
+        self.drafting = Drafting(self, drafts)
+        self.holding = Holding(self, drafts)
         self.view: CustomerView | None = None
         self.entry_id: int | None = None
 
@@ -126,7 +130,7 @@ class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Scre
         if command.needs == "draft":
             return self.drafting.coming
         if command.needs == "marks":
-            return self.drafting.marked
+            return self.holding.marked
         return command.needs != "reply" or self.reply.draft is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -273,11 +277,11 @@ class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Scre
 
     def action_copy(self) -> None:
         """Copy the reply and log the contact."""
-        self.drafting.hand_over(self.contacting.copy)
+        self.holding.hand_over(self.contacting.copy)
 
     def action_by_hand(self) -> None:
         """Show the reply as plain text."""
-        self.drafting.hand_over(self.contacting.by_hand)
+        self.holding.hand_over(self.contacting.by_hand)
 
     def action_edit(self) -> None:
         """Go into the reply."""
@@ -300,7 +304,7 @@ class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Scre
 
     def action_chat(self) -> None:
         """Open the customer's chat."""
-        self.drafting.hand_over(self.contacting.chat)
+        self.holding.hand_over(self.contacting.chat)
 
     def action_undo(self) -> None:
         """Take back the last contact."""

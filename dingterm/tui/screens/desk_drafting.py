@@ -37,7 +37,7 @@ class DraftStory:
 
     def on_draft_judged(self, message: told.DraftJudged) -> None:
         """Go on with a draft as the agent has edited it."""
-        cast("DeskScreen", self).drafting.judged(message)
+        cast("DeskScreen", self).holding.judged(message)
 
     def on_unmount(self) -> None:
         """Wait for no server when the desk is left."""
@@ -107,7 +107,7 @@ class DraftStory:
 
     def action_copy_marked(self) -> None:
         """Copy a draft although it is marked."""
-        cast("DeskScreen", self).drafting.hand_over_marked()
+        cast("DeskScreen", self).holding.hand_over_marked()
 
     def action_stop_draft(self) -> None:
         """Stop the draft; what came is kept."""

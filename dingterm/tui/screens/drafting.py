@@ -1,17 +1,14 @@
-"""From `a` to a draft in the editor: asked for, streamed, stopped, turned, and held until its marks are seen."""
+"""From `a` to a draft in the editor: asked for, streamed, stopped, and turned to others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dingterm.desk.views import Reply
 from dingterm.tui import draft_messages as told
-from dingterm.tui.command import REPLY
 from dingterm.tui.draft_work import DraftRun, DraftWork
 from dingterm.tui.drafts import MOST_DRAFTED, Draft, Verdict
-from dingterm.tui.widgets import marks
 
 if TYPE_CHECKING:
     from dingterm.tui.screens.desk import DeskScreen
@@ -25,19 +22,16 @@ class Underway:
 
     run: DraftRun
     drafts: dict[int, Draft] = field(default_factory=dict)
-    whole: int = 0
 
 
 class Drafting:
     """The drafts that are under way at a desk, at most one request for each entry."""
 
-    def __init__(self, desk: DeskScreen) -> None:
+    def __init__(self, desk: DeskScreen, work: DraftWork) -> None:
         self._desk = desk
-        self._work = DraftWork(desk, desk.session)
+        self._work = work
         self._underway: dict[int, Underway] = {}
         self._words: dict[int, str | None] = {}
-        self._held: tuple[Draft, str, Callable[[], None]] | None = None
-        self._asked: tuple[Draft, str] | None = None
 
     def begin(self, *, words: str | None = None, direction: str = "", variants: int = 1) -> None:
         """Ask for drafts for the customer on the screen."""
@@ -57,12 +51,6 @@ class Drafting:
     def coming(self) -> bool:
         """Whether drafts for the customer on the screen are under way."""
         return self._desk.entry_id in self._underway
-
-    @property
-    def marked(self) -> bool:
-        """Whether the reply on the screen is marked."""
-        draft = self._desk.reply.draft
-        return draft is not None and bool(marks.placed(draft))
 
     @property
     def words(self) -> str | None:
@@ -95,8 +83,6 @@ class Drafting:
             desk.status.clear()
             desk.show_reply()
 
-    # -- what comes
-
     def grew(self, message: told.DraftGrew) -> None:
         """Show a few signs more."""
         if underway := self._of(message.run):
@@ -111,7 +97,6 @@ class Drafting:
             draft.grow(message.text)
             draft.reply = replace(draft.reply, language=message.language, draft_id=message.draft_id)
             draft.verdict = Verdict(False, message.text, message.marks, message.intents, message.spent)
-            underway.whole += 1
             self._desk.reply.grew(draft)
 
     def failed(self, message: told.DraftFailed) -> None:
@@ -143,53 +128,6 @@ class Drafting:
         drafts = self._desk.reply.texts(message.run.entry_id).drafts
         turn = " v turns to the others." if len(drafts) > 1 else ""
         self._desk.status.say("good", f"Drafted: read it before you copy it.{turn}")
-
-    # -- before it is copied
-
-    def hand_over(self, then: Callable[[], None]) -> None:
-        """Do what hands the reply over; a draft is judged first as it stands, and held where it is marked."""
-        draft = self._desk.reply.draft
-        if draft is None or draft.verdict is None or self._desk.entry_id is None:
-            then()
-        elif draft.coming:
-            self._desk.status.say("note", "The draft is still coming. Esc stops it and keeps what came.")
-        else:
-            self._held = (draft, draft.text, then)
-            if draft.verdict.of == draft.text:
-                self._release(draft)
-            else:
-                self._work.judge(self._desk.entry_id, draft.text, draft.reply.language)
-
-    def judged(self, message: told.DraftJudged) -> None:
-        """Take a verdict, and go on with what waited for it."""
-        draft = self._held[0] if self._held else None
-        if draft is None or draft.verdict is None or draft.text != message.text:
-            return
-        if message.sentence:
-            self._desk.status.say("bad", message.sentence)
-            return
-        draft.verdict.of, draft.verdict.marks = message.text, message.marks
-        self._desk.reply.grew(draft)
-        if draft is self._desk.reply.draft:
-            self._release(draft)
-
-    def hand_over_marked(self) -> None:
-        """Hand a marked draft over, once its marks were told."""
-        held, draft = self._held, self._desk.reply.draft
-        if held and draft is held[0] and self._asked == (draft, draft.text):
-            held[2]()
-        else:
-            self._desk.action_copy()
-
-    def _release(self, draft: Draft) -> None:
-        if self._held is None:
-            return
-        if found := marks.placed(draft):
-            self._asked = (draft, draft.text)
-            key = "^y" if self._desk.place == REPLY else "!"
-            self._desk.status.say("bad", f"Not copied: {key} copies it all the same. {marks.told(found)}")
-        else:
-            self._held[2]()
 
     def _new(self, underway: Underway, variant: int) -> Draft:
         desk, run = self._desk, underway.run
