@@ -17,6 +17,7 @@ from dingterm.cli import (
     imports,
     job,
     numbers,
+    optout,
     queue,
     reply,
     setup,
@@ -51,7 +52,7 @@ app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
 app.add_typer(templates.app, name="templates")
 app.add_typer(contact.contact, name="contact")
-app.add_typer(contact.optout, name="optout")
+app.add_typer(optout.optout, name="optout")
 
 
 @app.callback()

@@ -1,4 +1,4 @@
-"""Handing a reply over: copy it, log the contact, take it back."""
+"""Handing a reply over: copy it, log the contact."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from dingterm.delivery.handoff import write_text_file
 from dingterm.desk.claims import claim_entry
 from dingterm.desk.customer import entry_row
 from dingterm.desk.session import Session
-from dingterm.desk.views import Contacted, Reply, Undone
+from dingterm.desk.undoing import note
+from dingterm.desk.views import Contacted, Reply
 from dingterm.errors import RecoveryError
 from dingterm.recovery.words import BLOCKED, ENDED, FINAL, ordinal
 from dingterm.replies.context import GAP
 from dingterm.safe_text import safe_text
-from dingterm.store import claims, customers, events, homes, messages, queue
+from dingterm.store import claims, homes, messages
 
 
 def check_reply(session: Session, entry_id: int, text: str) -> None:
@@ -64,8 +65,6 @@ def record_contact(session: Session, entry_id: int, reply: Reply, text: str, rou
         RecoveryError: The entry has left the queue, its customer asked not to be written to, or another agent has them
             or has written to them meanwhile.
     """
-    from dingterm.desk import planning
-
     now = clock.now_ts()
     with session.store.writing() as db:
         entry = entry_row(db, entry_id)
@@ -74,31 +73,10 @@ def record_contact(session: Session, entry_id: int, reply: Reply, text: str, rou
         claim_entry(session, db, entry)
         message = messages.add_one(db, _message(session, entry, reply, text, route, now))
         homes.settle_message(db, message)
-        events.log(db, now, session.agent, "contact", entry["customer_id"], entry["cart_id"], message=message)
         claims.release(db, entry["customer_id"], session.agent)
-        planning.replan(session, db, [entry["customer_id"]])
-    step = ordinal(entry["step"])
-    return Contacted(message, entry_id, f"{step} contact with {_name(entry['customer'], entry['known_by'])} logged")
-
-
-def undo_contact(session: Session) -> Undone:
-    """Take back this agent's last contact; the cart returns to the step it was at.
-
-    Raises:
-        RecoveryError: There is no contact to take back.
-    """
-    from dingterm.desk import planning
-
-    now = clock.now_ts()
-    with session.store.writing() as db:
-        last = messages.last_by(db, session.agent)
-        if last is None or not messages.undo(db, last["id"], now):
-            raise RecoveryError("There is no contact of yours to take back.")
-        events.log(db, now, session.agent, "undo", last["customer_id"], last["cart_id"], message=last["id"])
-        planning.replan(session, db, [last["customer_id"]])
-        name = _name(customers.one(db, last["customer_id"])["name"], "this customer")
-        entry = queue.of_customer(db, last["customer_id"])
-    return Undone(entry, last["lane"], f"{ordinal(last['step'])} contact with {name} taken back")
+        contact = f"{ordinal(entry['step'])} contact with {_name(entry['customer'], entry['known_by'])}"
+        note(session, db, "contact", entry, contact, {"message": [message]})
+    return Contacted(message, entry_id, f"{contact} logged")
 
 
 def _first(db: Connection, entry: Row, reply: Reply) -> None:

@@ -62,7 +62,7 @@ def entry_row(db: sqlite3.Connection, entry_id: int) -> Row:
 
 
 def _first(known: list[Row], kind: str) -> str:
-    return next((safe_text(row["value"]) for row in known if row["kind"] == kind), "")
+    return next((safe_text(row["value"]) for row in known if row["kind"] == kind and row["verdict"] != "wrong"), "")
 
 
 def _cart(db: sqlite3.Connection, cart_id: int, now: int) -> CartView:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from dingterm import clock
-from dingterm.desk import planning
 from dingterm.desk.customer import entry_row
+from dingterm.desk.outcomes import name_of
 from dingterm.desk.session import Session
+from dingterm.desk.undoing import note
 from dingterm.errors import UsageError
 from dingterm.recovery import optout
 from dingterm.safe_text import safe_text
@@ -41,18 +42,25 @@ def hear(session: Session, db: sqlite3.Connection, customer_id: int, said: Seque
         customer_id: Who wrote.
         said: Only what the customer wrote: shops write "reply STOP" themselves.
     """
+    return _heard(session, db, customer_id, said)[0]
+
+
+def _heard(
+    session: Session, db: sqlite3.Connection, customer_id: int, said: Sequence[Said]
+) -> tuple[str, dict[str, list[int]]]:
+    """What was asked for, and what undoing puts back."""
     told = pl.DataFrame(list(said), schema={"at": pl.Int64, "text": pl.String}, orient="row").sort("at")
     judged = told.with_columns(out=optout.expression(pl.col("text")), again=optout.lifting(pl.col("text")))
     asked = judged.filter(pl.col("out") | pl.col("again")).tail(1).rows(named=True)
     if not asked:
-        return ""
+        return "", {}
     (last,) = asked
     changed = _opt_out(db, customer_id, last) if last["out"] else opt_outs.lift(db, customer_id, last["at"])
     if not changed:
-        return ""
+        return "", {}
     kind = OPT_OUT if last["out"] else LIFTED
     events.log(db, clock.now_ts(), session.agent, kind, customer_id, words=safe_text(last["text"], lines=True))
-    return kind
+    return kind, {"opted_out" if last["out"] else "lifted": changed}
 
 
 def record_answer(session: Session, entry_id: int, words: str) -> Answer:
@@ -80,10 +88,9 @@ def record_answer(session: Session, entry_id: int, words: str) -> Answer:
         }
         message = messages.add_one(db, tuple(row.values()))
         homes.settle_message(db, message)
-        events.log(db, now, session.agent, "answer", entry["customer_id"], entry["cart_id"], message=message)
-        heard = hear(session, db, entry["customer_id"], [(now, text)])
-        planning.replan(session, db, [entry["customer_id"]])
-    name = safe_text(entry["customer"] or entry["known_by"] or "this customer")
+        heard, changed = _heard(session, db, entry["customer_id"], [(now, text)])
+        name = name_of(entry)
+        note(session, db, "answer", entry, f"The answer of {name}", {"message": [message], **changed})
     follows = {
         OPT_OUT: f"; {name} asked for no more messages and gets none",
         LIFTED: f"; {name} may be written to again",
@@ -91,8 +98,7 @@ def record_answer(session: Session, entry_id: int, words: str) -> Answer:
     return Answer(message, heard, f"The answer of {name} is kept{follows.get(heard, '')}")
 
 
-def _opt_out(db: sqlite3.Connection, customer_id: int, said: dict[str, object]) -> bool:
+def _opt_out(db: sqlite3.Connection, customer_id: int, said: dict[str, object]) -> list[int]:
     if opt_outs.stands(db, customer_id):
-        return False
-    opt_outs.add(db, customer_id, str(said["text"]), int(str(said["at"])))
-    return True
+        return []
+    return opt_outs.add(db, customer_id, str(said["text"]), int(str(said["at"])))

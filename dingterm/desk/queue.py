@@ -98,4 +98,6 @@ def _reason(row: Row, state: str, now: int) -> str:
         return rules.WAITING["quiet"]
     if row["reason"] == "quiet":
         return f"{words.clock_there(row['due_at'], row['zones'])} there, in {words.span(row['due_at'] - now)}"
+    if row["reason"] == "snoozed":
+        return f"snoozed, back in {words.span(row['due_at'] - now)}"
     return f"{rules.ordinal(row['step'])} in {words.span(row['due_at'] - now)}"

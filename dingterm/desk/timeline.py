@@ -9,7 +9,7 @@ from dingterm.desk import words
 from dingterm.desk.pairs import households
 from dingterm.desk.views import Known, Moment
 from dingterm.safe_text import safe_text
-from dingterm.store import customers, homes, messages, provenance, trade
+from dingterm.store import customers, homes, marks, messages, provenance, trade
 
 
 def timeline(db: sqlite3.Connection, customer_id: int) -> list[Moment]:
@@ -18,6 +18,7 @@ def timeline(db: sqlite3.Connection, customer_id: int) -> list[Moment]:
         *(_message(row) for row in messages.of_customer(db, customer_id)),
         *(_document(row, "cart") for row in trade.CARTS.of_customer(db, customer_id)),
         *(_document(row, "order") for row in trade.ORDERS.of_customer(db, customer_id)),
+        *(_outcome(row) for row in marks.outcomes(db, customer_id)),
         *(_registration(row) for row in provenance.registrations(db, customer_id)),
     ]
     return sorted(moments, key=lambda moment: -moment.at)
@@ -54,6 +55,10 @@ def _document(row: Row, kind: str) -> Moment:
 def _registration(row: Row) -> Moment:
     at = row["started_at"]
     return Moment(at, words.stamp(at), "registration", safe_text(f"in {row['file']}"), safe_text(row["source"]))
+
+
+def _outcome(row: Row) -> Moment:
+    return Moment(row["at"], words.stamp(row["at"]), row["kind"], safe_text(row["text"]), safe_text(row["agent"]))
 
 
 def _message(row: Row) -> Moment:

@@ -168,10 +168,19 @@ class Contacted:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A contact that was taken back; `entry_id` is None when the customer has left the queue."""
+    """What was taken back; `entry_id` is None when the customer has left the queue."""
 
     entry_id: int | None
     lane: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """A customer who waits until a moment, in epoch seconds."""
+
+    entry: int
+    until: int
     sentence: str
 
 

@@ -17,13 +17,14 @@ FACTS = {
     "last_in_at": pl.Int64, "opted_out": pl.Int64, "consent": pl.Int64, "phone_verdict": pl.String,
     "handles": pl.Int64, "zones": pl.String, "region": pl.String, "phone": pl.String, "claimed_by": pl.String,
     "claimed_until": pl.Int64, "snoozed_until": pl.Int64, "override": pl.String, "override_reason": pl.String,
+    "outcome": pl.String, "outcome_at": pl.Int64,
 }  # fmt: skip
 """The columns of a fact: what is known of one customer and one reason to write to them. Times are epoch seconds.
 
 `contacts` are those since `since`, `unanswered` those since the customer last wrote or bought; `phone_out_at` is the
 last contact of anybody with the same phone, `same_items_at` that of a cart with identical items; `changed_at` is when
 the cart last changed; `consent` is 1, 0 or unknown; `handles` counts chat handles; `override` names rules set aside,
-joined by `|`.
+joined by `|`; `outcome` is how an agent said it ended, `lost` or `recovered`.
 """
 
 ENTRY = (

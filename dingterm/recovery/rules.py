@@ -23,9 +23,12 @@ def blocking(policy: Policy) -> dict[str, pl.Expr]:
     return {
         "opted_out": pl.col("opted_out") == 1,
         "bought": pl.col("settled"),
+        "lost": pl.col("ended") & (pl.col("outcome") == "lost"),
+        "recovered": pl.col("ended") & (pl.col("outcome") == "recovered"),
         "no_consent": pl.lit(policy.consent_required) & (pl.col("consent").fill_null(0) != 1),
         "fictional_number": (pl.col("phone_verdict") == "fictional") & ("fictional" not in policy.usable) & no_handle,
         "no_phone": (pl.col("phone_verdict") == "") & no_handle,
+        "wrong_number": (pl.col("phone_verdict") == "wrong") & no_handle,
         "bad_phone": ~pl.col("phone_verdict").is_in(policy.usable) & no_handle,
         "unanswered": (pl.col("unanswered") >= policy.unanswered) & ~REPLIED,
         "minimum": (pl.col("total_minor") < minimum) & pl.col("cart_id").is_not_null() & ~REPLIED,

@@ -5,9 +5,12 @@ from __future__ import annotations
 BLOCKED = {
     "opted_out": "asked not to be written to",
     "bought": "has bought meanwhile",
+    "lost": "marked as lost",
+    "recovered": "marked as recovered",
     "no_consent": "has not agreed to be written to",
     "fictional_number": "the number is from a range reserved for fiction",
     "no_phone": "no phone number",
+    "wrong_number": "no usable channel: the number is somebody else’s",
     "bad_phone": "the phone number is not valid",
     "unanswered": "several contacts without an answer",
     "minimum": "the cart is worth less than your minimum",
@@ -19,7 +22,7 @@ BLOCKED = {
 FINAL = ("opted_out",)
 """Rules that no agent may override."""
 
-ENDED = ("bought", "unanswered", "finished")
+ENDED = ("bought", "lost", "recovered", "unanswered", "finished")
 """Rules that end it: there is no further step to log."""
 
 WAITING = {

@@ -36,10 +36,13 @@ IDENTIFIER = (
 )
 
 BEST_FIRST = (
-    "i.kind, i.verdict IN ('valid', 'repaired', 'fictional') DESC,"
+    "i.kind, i.verdict IN ('valid', 'repaired', 'fictional') DESC, i.verdict = 'wrong',"
     " i.phone_kind IN ('mobile', 'fixed_line_or_mobile') DESC, i.position, i.id"
 )
-"""An order of identifiers `i`: within a kind the phone to write to comes first, a valid one, a mobile one."""
+"""An order of identifiers `i`: within a kind the phone to write to comes first, a valid one, a mobile one.
+
+One that agents found to be somebody else's is last.
+"""
 
 
 def add(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:

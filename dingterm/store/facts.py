@@ -12,7 +12,8 @@ FACTS = (
     "customer_id", "cart_id", "lane", "since", "currency", "total_minor", "item_count", "stage", "changed_at",
     "carts_lately", "paid_orders", "last_order_at", "contacts", "unanswered", "last_out_at", "phone_out_at",
     "same_items_at", "last_in_at", "opted_out", "consent", "phone_verdict", "handles", "zones", "region", "phone",
-    "claimed_by", "claimed_until", "snoozed_until", "override", "override_reason",
+    "claimed_by", "claimed_until", "snoozed_until", "override", "override_reason", "outcome",
+    "outcome_at",
 )  # fmt: skip
 """The columns of a fact, in order; `recovery.plan.FACTS` says what each means."""
 
@@ -40,8 +41,19 @@ sold AS (
     FROM order_ WHERE payment = 'paid' AND customer_id IN (SELECT id FROM chosen) GROUP BY customer_id
 ),
 heard AS (
-    SELECT customer_id, max(at) AS last_in_at FROM message
-    WHERE direction = 'in' AND undone_at IS NULL AND customer_id IN (SELECT id FROM chosen) GROUP BY customer_id
+    SELECT customer_id, max(at) AS last_in_at FROM (
+        SELECT customer_id, at FROM message
+        WHERE direction = 'in' AND undone_at IS NULL AND customer_id IN (SELECT id FROM chosen)
+        UNION ALL
+        SELECT customer_id, at FROM outcome
+        WHERE kind = 'answered' AND undone_at IS NULL AND customer_id IN (SELECT id FROM chosen)
+    ) GROUP BY customer_id
+),
+ended AS (
+    -- likewise kind
+    SELECT customer_id, kind, max(at) AS at FROM outcome
+    WHERE kind IN ('lost', 'recovered') AND undone_at IS NULL AND customer_id IN (SELECT id FROM chosen)
+    GROUP BY customer_id
 ),
 reason AS (
     SELECT k.customer_id, k.id AS cart_id, 'unpaid' AS lane, k.created_at AS since, k.currency, k.total_minor, k.stage,
@@ -71,9 +83,11 @@ SELECT r.customer_id, r.cart_id, r.lane, r.since, r.currency, r.total_minor, r.i
     c.consent, coalesce((SELECT i.verdict {_BEST}), '') AS phone_verdict,
     (SELECT count(*) FROM identifier i WHERE i.customer_id = r.customer_id AND i.kind = 'handle') AS handles,
     c.zones, c.region, coalesce((SELECT i.value {_BEST}), '') AS phone,
-    coalesce(a.agent, ''), a.expires_at, z.until, coalesce(o.rules, ''), coalesce(o.reason, '')
+    coalesce(a.agent, ''), a.expires_at, z.until, coalesce(o.rules, ''), coalesce(o.reason, ''),
+    coalesce(w.kind, ''), w.at
 FROM reason r JOIN customer c ON c.id = r.customer_id
 LEFT JOIN sold s ON s.customer_id = r.customer_id LEFT JOIN heard h ON h.customer_id = r.customer_id
+LEFT JOIN ended w ON w.customer_id = r.customer_id
 LEFT JOIN claim a ON a.customer_id = r.customer_id
 LEFT JOIN snooze z ON z.customer_id = r.customer_id AND z.at >= coalesce(h.last_in_at, 0)
 LEFT JOIN (

@@ -215,6 +215,27 @@ CREATE TABLE mapping (
 ) STRICT
 """
 
+OUTCOMES = """
+CREATE TABLE outcome (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, cart_id INTEGER REFERENCES cart,
+    kind TEXT NOT NULL, text TEXT NOT NULL, agent TEXT NOT NULL, at INTEGER NOT NULL, undone_at INTEGER,
+    home_id INTEGER REFERENCES customer
+) STRICT;
+CREATE INDEX outcome_customer ON outcome (customer_id, at);
+CREATE INDEX outcome_home ON outcome (home_id) WHERE home_id IS NOT NULL;
+ALTER TABLE snooze ADD COLUMN reason TEXT;
+CREATE TABLE deed (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, kind TEXT NOT NULL,
+    customer_id INTEGER NOT NULL REFERENCES customer, sentence TEXT NOT NULL, way_back TEXT NOT NULL, bulk INTEGER,
+    undone_at INTEGER
+) STRICT;
+CREATE INDEX deed_agent ON deed (agent, id) WHERE undone_at IS NULL;
+INSERT INTO deed (at, agent, kind, customer_id, sentence, way_back)
+    SELECT m.at, m.agent, 'contact', m.customer_id, 'Contact with ' || c.name,
+        json_object('message', json_array(m.id)) FROM message m JOIN customer c ON c.id = m.customer_id
+    WHERE m.direction = 'out' AND m.agent <> '' AND m.undone_at IS NULL ORDER BY m.id
+"""
+
 
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
@@ -271,6 +292,11 @@ def m007_mappings(db: Database) -> None:
     _run(db, MAPPINGS)
 
 
+def m012_outcomes(db: Database) -> None:
+    """What agents say came of a customer, and what each did, to be taken back."""
+    _run(db, OUTCOMES)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_people,
     m002_trade,
@@ -283,6 +309,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m010_merges,
     m011_search,
     m007_mappings,
+    m012_outcomes,
 )
 
 

@@ -146,9 +146,9 @@ class DeskWork:
 
     def undo(self) -> None:
         """Answered by `ContactUndone`."""
-        from dingterm.desk.contact import undo_contact
+        from dingterm.desk.undoing import undo
 
-        self._write(lambda: told.ContactUndone(undo_contact(self._session)))
+        self._write(lambda: told.ContactUndone(undo(self._session)))
 
     def save(self, text: str) -> None:
         """Answered by `TextSaved`."""

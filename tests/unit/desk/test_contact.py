@@ -10,11 +10,12 @@ import pytest
 from dingterm import clock
 from dingterm.desk import planning
 from dingterm.desk.chat import chat_link
-from dingterm.desk.contact import copy_text, record_contact, save_text, undo_contact
+from dingterm.desk.contact import copy_text, record_contact, save_text
 from dingterm.desk.customer import load_customer
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.reply import favourites, fill_reply
 from dingterm.desk.session import Session
+from dingterm.desk.undoing import undo
 from dingterm.desk.views import QueueRow, Reply
 from dingterm.errors import RecoveryError
 from dingterm.store import opt_outs
@@ -43,7 +44,7 @@ def test_the_history_shows_what_was_copied(session: Session, due: QueueRow, repl
 def test_undo_puts_everything_back(session: Session, due: QueueRow, reply: Reply) -> None:
     before = load_customer(session, due.id)
     record_contact(session, due.id, reply, reply.text, "tmux")
-    undone = undo_contact(session)
+    undone = undo(session)
     assert (undone.entry_id, undone.lane) == (due.id, "unpaid")
     assert load_customer(session, due.id) == before
 
@@ -52,21 +53,21 @@ def test_undo_takes_back_one_after_another_and_then_says_so(session: Session, du
     record_contact(session, due.id, reply, "one", "tmux")
     with clock.frozen(NOON + timedelta(days=1)):
         record_contact(session, due.id, replace(reply, step=2), "two", "tmux")
-        assert undo_contact(session).sentence.startswith("2nd contact")
-        assert undo_contact(session).sentence.startswith("1st contact")
+        assert undo(session).sentence.startswith("2nd contact")
+        assert undo(session).sentence.startswith("1st contact")
         with pytest.raises(RecoveryError, match="no contact of yours"):
-            undo_contact(session)
+            undo(session)
 
 
 def test_undo_never_takes_another_agents_contact(session: Session) -> None:
     assert any(moment.source == "ben" for moment in _everything(session))
     with pytest.raises(RecoveryError):
-        undo_contact(session)
+        undo(session)
 
 
 def test_every_contact_and_undo_is_in_the_audit_log(session: Session, due: QueueRow, reply: Reply) -> None:
     record_contact(session, due.id, reply, reply.text, "tmux")
-    undo_contact(session)
+    undo(session)
     with session.store.reading() as db:
         kinds = [row["kind"] for row in db.execute("SELECT kind FROM event ORDER BY id")]
     assert kinds == ["contact", "undo"]

@@ -67,7 +67,7 @@ def test_it_is_in_the_audit_log(session: Session, due: QueueRow) -> None:
     record_answer(session, due.id, "STOP")
     with session.store.reading() as db:
         kinds = [row["kind"] for row in db.execute("SELECT kind FROM event ORDER BY id DESC LIMIT 2")]
-    assert kinds == [OPT_OUT, "answer"]
+    assert kinds == ["answer", OPT_OUT]
 
 
 def test_no_words_are_no_answer(session: Session, due: QueueRow) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from dingterm import clock
-from dingterm.desk.contact import record_contact, undo_contact
+from dingterm.desk.contact import record_contact
 from dingterm.desk.planning import replan_all
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.session import Session
+from dingterm.desk.undoing import undo
 from dingterm.desk.views import QueueRow, Reply
 from dingterm.store.trade import CARTS, ORDERS
 from tests.conftest import NOON
@@ -71,7 +72,7 @@ def test_what_is_not_credited(session: Session, due: QueueRow, after: int, known
 
 def test_a_contact_taken_back_is_not_credited(session: Session, due: QueueRow) -> None:
     record_contact(session, due.id, REPLY, "Hola", "tmux")
-    undo_contact(session)
+    undo(session)
     buy(session, due, 3600)
     later(session)
     assert credits(session) == [] and cart_of(session, due)["completed_at"] == NOW + 3600

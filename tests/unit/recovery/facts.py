@@ -24,6 +24,7 @@ FACT: dict[str, Any] = dict.fromkeys(FACTS) | {
     "total_minor": 10000, "item_count": 2, "stage": "payment", "carts_lately": 1, "paid_orders": 0,
     "contacts": 0, "unanswered": 0, "opted_out": 0, "phone_verdict": "valid", "handles": 0, "zones": "Europe/Madrid",
     "region": "ES", "phone": "+34600000000", "claimed_by": "", "override": "", "override_reason": "",
+    "outcome": "",
 }  # fmt: skip
 
 

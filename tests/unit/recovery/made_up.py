@@ -15,7 +15,7 @@ PLACES = [("Europe/Madrid|Atlantic/Canary", "ES", "+34600000000"), ("America/New
           ("America/New_York|America/Los_Angeles", "US", "+18005550100"), ("Asia/Kathmandu", "NP", "+9779800000000"),
           ("", "", ""), ("Australia/Lord_Howe", "AU", "+61491570006"), ("Europe/Paris", "FR", "+33199000000"),
           ("America/Chicago", "", "+15125550100"), ("Pacific/Midway|Pacific/Kiritimati", "", "+800")]  # fmt: skip
-VERDICTS = ["valid"] * 5 + ["repaired", "fictional", "", "too_short"]
+VERDICTS = ["valid"] * 5 + ["repaired", "fictional", "", "too_short", "wrong"]
 OVERRIDES = [""] * 6 + ["quiet", "cooldown|step", "opted_out", "no_consent|minimum", "unanswered"]
 
 
@@ -42,6 +42,7 @@ def _fact(dice: random.Random, number: int, customer: int) -> dict[str, Any]:
         "region": region, "phone": phone, "claimed_by": dice.choice(("", "", "mia", "ben")),
         "claimed_until": NOON + dice.randrange(-600, 600), "snoozed_until": _maybe(dice, -9),
         "override": dice.choice(OVERRIDES), "override_reason": dice.choice(("", " ", "she asked for it")),
+        "outcome": dice.choice(("lost", "recovered")), "outcome_at": _maybe(dice, 20),
     }  # fmt: skip
 
 

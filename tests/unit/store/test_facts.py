@@ -53,7 +53,7 @@ def test_an_open_cart_in_full(shop: Store) -> None:
         "changed_at": None, "contacts": 1, "unanswered": 2, "last_out_at": NOW + 5, "phone_out_at": NOW + 5,
         "same_items_at": None, "last_in_at": None, "opted_out": 0, "consent": None, "phone_verdict": "repaired",
         "handles": 0, "zones": "Europe/Madrid", "region": "", "phone": "+2", "claimed_by": "", "claimed_until": None,
-        "snoozed_until": None, "override": "", "override_reason": "",
+        "snoozed_until": None, "override": "", "override_reason": "", "outcome": "", "outcome_at": None,
     }  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_unanswered_are_the_contacts_since_a_sign_of_life(shop: Store) -> None:
 def test_snoozes_end_with_an_answer_and_what_was_set_aside_with_a_contact(shop: Store) -> None:
     with shop.writing() as db:
         CARTS.upsert(db, [rows.cart(1, "a", created_at=NOW)])
-        db.execute("INSERT INTO snooze VALUES (1, ?, 'mia', ?)", (NOW + 99, NOW))
+        db.execute("INSERT INTO snooze VALUES (1, ?, 'mia', ?, '')", (NOW + 99, NOW))
         for rule in ("quiet", "cooldown"):
             db.execute("INSERT INTO set_aside VALUES (NULL, 1, ?, 'she asked', 'mia', ?)", (rule, NOW))
     fact = only(shop)
