@@ -95,7 +95,27 @@ DESK_COMMANDS = (
         "Customer", DESK, "chat", 6, "entry", True,
     ),
     Command(
-        "undo", ("u",), "u", "undo", "Take back your last contact; the cart returns to its step.",
+        "snooze", ("s",), "s", "snooze", "Leave the customer alone until a moment said in words.",
+        "Customer", DESK, "snooze", 8, "entry", True,
+    ),
+    Command(
+        "came", ("w",), "w", "came of it", "Say what came of it: promised, recovered, lost, wrong number, a note.",
+        "Customer", DESK, "came", 8, "entry", True,
+    ),
+    Command(
+        "answered", ("P",), "P", "answer", "Paste what the customer answered: it is kept, and they stand in Replied.",
+        "Customer", DESK, "answered", 8, "entry", True,
+    ),
+    Command(
+        "explain", ("x",), "x", "why", "Explain fully why the customer is due or is not, rule by rule.",
+        "Customer", DESK, "explain", 9, "entry", True,
+    ),
+    Command(
+        "override", ("O",), "O", "set aside", "Set the rule that keeps them waiting aside, for a reason that is kept.",
+        "Customer", DESK, "override", 15, "entry", True,
+    ),
+    Command(
+        "undo", ("u",), "u", "undo", "Take back what you did last: a contact, an answer, a snooze, what came of it.",
         "Customer", DESK, "undo", 7, "", True,
     ),
     Command(

@@ -28,6 +28,7 @@ def lane(run: Run, at: tuple[str, Path], entry: int) -> str:
 
 
 def test_a_contact_from_answer_to_undo(run: Run, at: tuple[str, Path]) -> None:
+    before = run("contact", "list", 1, *at, "--json").json
     assert run("contact", "answer", 1, "¿Hay talla M?", *at, "--json").json["heard"] == ""
     assert lane(run, at, 1) == "replied"
     assert "tomorrow" not in run("contact", "snooze", 1, "tomorrow 10", "--reason", "asked", *at).out
@@ -38,7 +39,8 @@ def test_a_contact_from_answer_to_undo(run: Run, at: tuple[str, Path]) -> None:
     assert {one["kind"] for one in history[:2]} == {"lost", "answer"}
     for _ in range(3):
         assert run("contact", "undo", *at).code == 0
-    assert lane(run, at, 1) == "unpaid"
+    assert lane(run, at, 1) == "replied"  # to what she wrote two days ago
+    assert run("contact", "list", 1, *at, "--json").json == before
     assert run("contact", "undo", *at).code == 1
 
 

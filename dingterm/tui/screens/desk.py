@@ -20,6 +20,7 @@ from dingterm.tui.language import tr
 from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.screens.desk_drafting import DraftStory
 from dingterm.tui.screens.desk_finding import FindingStory
+from dingterm.tui.screens.desk_outcomes import OutcomeStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.screens.drafting import Drafting
@@ -52,7 +53,7 @@ TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(DraftStory, FindingStory, PresentingStory, SearchingStory, Screen[None]):
+class DeskScreen(DraftStory, FindingStory, OutcomeStory, PresentingStory, SearchingStory, Screen[None]):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()

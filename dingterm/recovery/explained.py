@@ -1,0 +1,39 @@
+"""Every rule about one customer, whether it holds or not: the same expressions that plan the queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from dingterm.recovery import cadence, lanes, rules, states
+from dingterm.recovery.policy import Policy
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What one rule says: `until` is the moment of a waiting rule in epoch seconds, None where it says nothing."""
+
+    name: str
+    holds: bool
+    until: int | None
+    set_aside: bool
+
+
+def rulings(facts: pl.DataFrame, policy: Policy, now: int) -> list[Ruling]:
+    """What each rule says of the customer of these facts, about the reason that the plan chooses.
+
+    Args:
+        facts: Columns of `plan.FACTS`, of one customer.
+        policy: The shop's numbers.
+        now: Epoch seconds.
+    """
+    stepped = cadence.stepped(lanes.chosen(states.stated(facts), policy), policy)
+    ready = stepped.with_columns(replied=rules.answering(policy, now))
+    stops, waits = rules.blocking(policy), rules.waiting(policy)
+    aside = {f"aside.{name}": rules.overridden(name) for name in (*stops, *waits)}
+    row = ready.select(**stops, **waits, **aside).row(0, named=True)
+    told = [Ruling(name, bool(row[name]), None, row[f"aside.{name}"]) for name in stops]
+    return told + [
+        Ruling(name, row[name] is not None and row[name] > now, row[name], row[f"aside.{name}"]) for name in waits
+    ]
