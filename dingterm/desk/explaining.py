@@ -53,6 +53,7 @@ def explain(session: Session, entry_id: int) -> Explained:
         entry = entry_row(db, entry_id)
         policy = planning.policy(session, queue.plan(db)[1])
         ruled = rulings(facts_frame(facts.gather(db, [entry["customer_id"]])), policy, now)
+        limits = _limits(policy) | {"quiet": f"{session.settings.hours.opens}–{session.settings.hours.closes}"}
         return Explained(
             entry=entry_id,
             name=view.name,
@@ -62,11 +63,11 @@ def explain(session: Session, entry_id: int) -> Explained:
             steps=_steps(entry, policy),
             claim=_claim(db, entry, now),
             snooze=_snooze(db, entry, now),
-            rules=tuple(_line(one, _limits(policy), entry, now) for one in ruled),
+            rules=tuple(_line(one, limits, now) for one in ruled),
         )
 
 
-def _line(one: Ruling, limits: dict[str, str], entry: sqlite3.Row, now: int) -> RuleLine:
+def _line(one: Ruling, limits: dict[str, str], now: int) -> RuleLine:
     state = "aside" if one.set_aside else "passes" if not one.holds else "waits" if one.until else "stops"
     rule = (said.BLOCKED | said.WAITING)[one.name]
     until = f"{words.stamp(one.until)}, in {words.span(one.until - now)}" if one.until and one.until > now else ""

@@ -33,7 +33,9 @@ def rulings(facts: pl.DataFrame, policy: Policy, now: int) -> list[Ruling]:
     stops, waits = rules.blocking(policy), rules.waiting(policy)
     aside = {f"aside.{name}": rules.overridden(name) for name in (*stops, *waits)}
     row = ready.select(**stops, **waits, **aside).row(0, named=True)
-    told = [Ruling(name, bool(row[name]), None, row[f"aside.{name}"]) for name in stops]
-    return told + [
-        Ruling(name, row[name] is not None and row[name] > now, row[name], row[f"aside.{name}"]) for name in waits
+    hours = rules.judged(stepped, policy, now).select("quiet", "due_at", aside=rules.overridden("quiet")).row(0)
+    return [
+        *(Ruling(name, bool(row[name]), None, row[f"aside.{name}"]) for name in stops),
+        *(Ruling(name, (row[name] or 0) > now, row[name], row[f"aside.{name}"]) for name in waits),
+        Ruling("quiet", *hours),
     ]

@@ -19,7 +19,7 @@ from dingterm.tui.language import tr
 class Sheet(ModalScreen[str]):
     """Gives the letter pressed, where it has any; else an empty text."""
 
-    CSS_PATH = "help.tcss"
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss('')", "Back to the desk")]
 
     def __init__(self, text: Content, letters: Mapping[str, str] | None = None) -> None:
@@ -28,8 +28,8 @@ class Sheet(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
-        with VerticalScroll(id="help-sheet"):
-            yield Static(self._text, id="help-text")
+        with VerticalScroll(id="sheet"):
+            yield Static(self._text, id="sheet-text")
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter; a sheet without any closes by Enter too."""

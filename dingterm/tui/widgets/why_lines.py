@@ -11,10 +11,15 @@ from dingterm.tui.cells import fit
 from dingterm.tui.language import tr
 
 if TYPE_CHECKING:
-    from dingterm.desk.explaining import Explained
+    from dingterm.desk.explaining import Explained, RuleLine
 
-SIGNS = {"stops": ("⊘", "$d-bad"), "waits": ("◌", "$d-accent"), "aside": ("~", "$d-quiet"), "passes": ("✓", "$d-good")}
-"""A state is a sign first and a colour second."""
+GROUPS = {
+    "stops": ("Forbids it", "⊘", "$d-bad"),
+    "waits": ("Not yet", "◌", "$d-accent"),
+    "aside": ("Set aside by an agent", "~", "$d-text"),
+    "passes": ("Does not apply", "·", "$d-quiet"),
+}
+"""What a rule's state is called; a state is a sign first and a colour second."""
 
 HEAD = 8
 
@@ -32,15 +37,19 @@ def _lines(told: Explained) -> Iterator[Content]:
     yield _pair("claim", told.claim)
     if told.snooze:
         yield _pair("snooze", told.snooze)
-    yield Content("")
-    for one in sorted(told.rules, key=lambda one: list(SIGNS).index(one.state)):
-        sign, style = SIGNS[one.state]
-        until = one.until or (tr("set aside") if one.state == "aside" else "")
-        limit = f"{tr('limit')} {one.limit}" if one.limit else ""
-        facts = " · ".join(filter(None, (until, limit)))
-        yield Content.assemble((f"{sign} ", style), tr(one.rule), (f"  {facts}" if facts else "", "$d-quiet"))
+    for state, (title, sign, style) in GROUPS.items():
+        ruled = [one for one in told.rules if one.state == state]
+        if ruled:
+            yield from (Content(""), Content.styled(tr(title), "bold"))
+            yield from (_rule(one, sign, style) for one in ruled)
     yield Content("")
     yield Content.styled(tr("O sets a rule aside for once. Esc closes this sheet."), "$d-quiet")
+
+
+def _rule(one: RuleLine, sign: str, style: str) -> Content:
+    limit = f" ({one.limit})" if one.limit else ""
+    until = f"  {one.until}" if one.until else ""
+    return Content.assemble((f"{sign} ", style), tr(one.rule), (limit + until, "$d-quiet"))
 
 
 def _pair(title: str, text: str) -> Content:
