@@ -120,7 +120,7 @@ async def test_undo_takes_the_contact_back(session: Session, terminal: Terminal)
         assert desk.table.cursor == 0
         assert desk.screen.view is not None and desk.screen.view.entry.step == 1
         assert [moment.kind for moment in desk.screen.view.timeline].count("contact") == 0
-        assert "1st contact with Lucía Ferro taken back" in desk.text()
+        assert "1st contact with Lucía Ferro: taken back" in desk.text()
         await desk.press("u")
         assert "no contact of yours to take back" in desk.text()
 
