@@ -20,6 +20,7 @@ from dingterm.cli import (
     optout,
     queue,
     reply,
+    report,
     setup,
     templates,
     train,
@@ -43,6 +44,7 @@ app.command("clean")(clean.clean)
 app.command("identify")(identify.identify)
 app.command("queue")(queue.queue)
 app.command("reply")(reply.reply)
+app.command("report")(report.report)
 app.command("setup")(setup.setup)
 app.command("doctor")(doctor.doctor)
 app.command("train")(train.train)

@@ -22,6 +22,9 @@ DIRECTION, WORDS = "direction", "words"
 THEME, GUIDE = "theme", "guide"
 """Where colours are chosen; what a desk without anybody shows."""
 
+REPORTS = "reports"
+"""What came of contacts."""
+
 LESSON = "lesson"
 """The whole desk while a lesson is played."""
 
@@ -33,7 +36,7 @@ DESK = (QUEUE, CUSTOMER)
 
 EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 
-ANYWHERE = (*EVERYWHERE, DIRECTION, WORDS, REVIEW, FIND, PATH, TREE, LOOK, RUN, RESULTS)
+ANYWHERE = (*EVERYWHERE, DIRECTION, WORDS, REVIEW, REPORTS, FIND, PATH, TREE, LOOK, RUN, RESULTS)
 """Where a command of the program itself works."""
 
 TYPED = (REPLY, SEARCH, PATH, ASK, FIND, DIRECTION, WORDS)

@@ -166,6 +166,10 @@ DESK_COMMANDS = (
         "Desk", DESK, "find", 5, "", True,
     ),
     Command(
+        "reports", ("R",), "R", "reports", "What contacts brought: answers, carts won back, money.",
+        "Desk", DESK, "reports", 17, "", True,
+    ),
+    Command(
         "review", ("m",), "m", "same person?", "Go through customers who may be one person, a pair at a time.",
         "Desk", DESK, "review", 16, "", True,
     ),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dingterm.desk.histories import Found, Record
     from dingterm.desk.job_request import JobRequest
     from dingterm.desk.lesson_example import Example
+    from dingterm.desk.reports import Line
     from dingterm.desk.session import Session
     from dingterm.tui.job_state import JobState
 
@@ -256,6 +257,15 @@ class RecordLoaded(Message):
     """Everything about a customer, in the queue or not."""
 
     record: Record
+
+
+@dataclass(eq=False)
+class ReportLoaded(Message):
+    """What contacts brought, by something, in the last days (0: ever)."""
+
+    dimension: str
+    days: int
+    lines: Sequence[Line]
 
 
 @dataclass(eq=False)

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from dingterm.tui.command import FIND, GUIDE, HANDOFF, LESSON, REVIEW, THEME, Command
+from dingterm.tui.command import FIND, GUIDE, HANDOFF, LESSON, REPORTS, REVIEW, THEME, Command
 
 SCREEN_COMMANDS = (
+    Command(
+        "report-next", ("right", "tab", "l"), "←→", "by", "Tell contacts apart by something else.",
+        "Reports", (REPORTS,), "screen.dimension(1)", 1,
+    ),
+    Command("report-before", ("left", "shift+tab", "h"), "←", "by", "", "Reports", (REPORTS,), "screen.dimension(-1)"),
+    Command(
+        "report-span", ("p",), "p", "time", "Another time: 4 weeks, 13 weeks, all.",
+        "Reports", (REPORTS,), "screen.span", 2,
+    ),
+    Command(
+        "report-write", ("w",), "w", "write", "Write the report as a table.",
+        "Reports", (REPORTS,), "screen.write", 3,
+    ),
+    Command("report-up", ("up", "k"), "↑↓", "scroll", "", "Reports", (REPORTS,), "screen.roll(-1)"),
+    Command("report-down", ("down", "j"), "↓", "scroll", "", "Reports", (REPORTS,), "screen.roll(1)"),
+    Command(
+        "report-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Reports", (REPORTS,), "screen.back", 4,
+    ),
+    Command(
+        "report-help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
+        "Reports", (REPORTS,), "screen.help", 5,
+    ),
     Command(
         "theme-other", ("down", "j"), "↑↓", "look", "The desk in other colours.",
         "Colours", (THEME,), "other(1)", 2,

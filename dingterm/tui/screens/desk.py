@@ -22,6 +22,7 @@ from dingterm.tui.screens.desk_drafting import DraftStory
 from dingterm.tui.screens.desk_finding import FindingStory
 from dingterm.tui.screens.desk_outcomes import OutcomeStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
+from dingterm.tui.screens.desk_reports import ReportsStory
 from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.screens.drafting import Drafting
 from dingterm.tui.screens.holding import Holding
@@ -53,7 +54,9 @@ TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(DraftStory, FindingStory, OutcomeStory, PresentingStory, SearchingStory, Screen[None]):
+class DeskScreen(
+    DraftStory, FindingStory, OutcomeStory, PresentingStory, ReportsStory, SearchingStory, Screen[None]
+):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()

@@ -21,7 +21,7 @@ ROOMY = 100
 """Cells from which the screens are named."""
 
 PRESENTING = "   ◉ presenting, F8 ends it"
-SCREENS = ("Desk", "Cleaning", "Customers")
+SCREENS = ("Desk", "Cleaning", "Customers", "Reports")
 
 
 class TopLine(JobLine):

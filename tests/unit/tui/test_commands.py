@@ -15,6 +15,7 @@ from dingterm.tui.screens.finding import FindScreen
 from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.screens.help import help_lines
 from dingterm.tui.screens.lesson import LessonDesk
+from dingterm.tui.screens.reports import ReportScreen
 from dingterm.tui.screens.review import ReviewScreen
 from dingterm.tui.screens.theming import ThemeScreen
 from dingterm.tui.widgets.cleaning.ask_line import AskBox
@@ -29,7 +30,7 @@ from dingterm.tui.widgets.reply_editor import ReplyEditor
 
 ALIKE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"}
 SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
-SCREENS = (DeskScreen, CleaningScreen, FindScreen)
+SCREENS = (DeskScreen, CleaningScreen, FindScreen, ReportScreen)
 OWNERS = (
     DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen,
     PathBox, FileTree, OptionsList, ResultsPane, AskBox, WordsBox, ThemeScreen, FirstRun,
