@@ -47,17 +47,18 @@ class ReportLines(Static):
 def report_content(lines: Sequence[Line], width: int) -> Iterator[Content]:
     """A report in lines of at most `width` cells."""
     money = max((len(_money(line)) for line in lines), default=0)
-    bar = min(BAR, width - LABEL - FIGURE - 2 * RATE - 3 - (money + 2 if width >= MONEY_FROM else 0))
+    label = min(LABEL, width - FIGURE - 2 * RATE)
+    bar = min(BAR, width - label - FIGURE - 2 * RATE - 3 - (money + 2 if width >= MONEY_FROM else 0))
     bar = bar if bar >= LEAST else 0
     heads = (
         fit(tr("contacts"), FIGURE, right=True),
         fit(tr("answered"), RATE, right=True),
         fit(tr("won"), RATE, right=True),
     )
-    yield Content.styled(fit(" " * LABEL + " " * bar + "".join(heads), width), "$d-quiet")
+    yield Content.styled(fit(" " * (label + bar) + "".join(heads), width), "$d-quiet")
     most = max(line.contacts for line in lines)
     for line in lines:
-        yield _line(line, bar, most, width)
+        yield _line(line, label, bar, most, width)
     yield Content("")
     if bar:
         signs = f"{WON} {tr('won back')}  {ANSWERED} {tr('answered')}  {SENT} {tr('sent')}"
@@ -65,15 +66,15 @@ def report_content(lines: Sequence[Line], width: int) -> Iterator[Content]:
     yield Content.styled(fit(tr("Rates with the interval that holds them with 95%."), width), "$d-quiet")
 
 
-def _line(line: Line, bar: int, most: int, width: int) -> Content:
+def _line(line: Line, label: int, bar: int, most: int, width: int) -> Content:
     figures = (
         fit(f"{line.contacts:,}", FIGURE, right=True), fit(rate_text(line.answered_rate), RATE, right=True),
         fit(rate_text(line.won_rate), RATE, right=True),
     )  # fmt: skip
-    behind = width - LABEL - bar - FIGURE - 2 * RATE - 2
+    behind = width - label - bar - FIGURE - 2 * RATE - 2
     money = f"  {fit(_money(line), behind)}" if behind > LEAST and line.money else ""
     return Content.assemble(
-        (fit(line.key, LABEL - 1) + " ", "bold"), *_bar(line, bar, most), *figures, (money, "$d-good")
+        (fit(line.key, label - 1) + " ", "bold"), *_bar(line, bar, most), *figures, (money, "$d-good")
     )
 
 
