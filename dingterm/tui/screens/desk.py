@@ -54,9 +54,7 @@ TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(
-    DraftStory, FindingStory, OutcomeStory, PresentingStory, ReportsStory, SearchingStory, Screen[None]
-):
+class DeskScreen(DraftStory, FindingStory, OutcomeStory, PresentingStory, ReportsStory, SearchingStory, Screen[None]):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()
