@@ -10,6 +10,9 @@ from dingterm.desk.views import Undone
 from dingterm.errors import RecoveryError
 from dingterm.store import deeds, events, homes, queue
 
+UNPLANNED = ("note",)
+"""Deeds that change nobody's place in the queue."""
+
 
 def note(
     session: Session,
@@ -36,7 +39,8 @@ def note(
     now, customer = clock.now_ts(), entry["customer_id"]
     deed = deeds.add(db, now, session.agent, kind, customer, sentence, way_back, bulk)
     events.log(db, now, session.agent, kind, customer, entry["cart_id"], deed=deed, said=sentence, rows=way_back)
-    planning.replan(session, db, [customer])
+    if kind not in UNPLANNED:
+        planning.replan(session, db, [customer])
 
 
 def undo(session: Session) -> Undone:
