@@ -15,7 +15,7 @@ from dingterm.settings import lines_of, settings_path
 from dingterm.tui import themes
 from dingterm.tui.app_work import begin_demo, keep_theme
 from dingterm.tui.commands import app_bindings
-from dingterm.tui.keymap import Keymap, read_keymap
+from dingterm.tui.keymap import Keymap
 from dingterm.tui.language import speak
 from dingterm.tui.messages import DemoOpened, PresenterTurned
 from dingterm.tui.presenter import Presenter, tell_key
@@ -124,7 +124,11 @@ class DeskApp(App[None]):
 
     def _begin_with_keys(self) -> Keymap:
         wanted, file = self.session.settings.keys, settings_path()
-        keymap = read_keymap(wanted, str(file), lines_of("keys", wanted, file)) if wanted else Keymap()
+        if not wanted:
+            return Keymap()
+        from dingterm.tui.keymap_reading import read_keymap
+
+        keymap = read_keymap(wanted, str(file), lines_of("keys", wanted, file))
         self.set_keymap(keymap.for_textual())
         if keymap.problems:
             more = f" ? tells of {len(keymap.problems) - 1} more." if keymap.problems[1:] else ""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ def texts_of(language: str) -> dict[str, str]:
 
 
 def _file(language: str) -> Traversable:
+    from importlib.resources import files
+
     return files("dingterm.tui").joinpath("locale", CATALOGUES[language], "LC_MESSAGES", "dingterm.po")
 
 

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.keys import key_to_character
 from textual.screen import Screen
 
 from dingterm.tui.commands import commands_at
-from dingterm.tui.keymap import Keymap, sign
+from dingterm.tui.keymap import Keymap
 from dingterm.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -68,6 +67,9 @@ def presenter_of(app: App[Any]) -> Presenter:
 
 def tell_key(screen: Screen[Any], key: str, keymap: Keymap) -> None:
     """Show a key large; letters of what is being typed only as that."""
+    from textual.keys import key_to_character
+
+    from dingterm.tui.keymap_reading import sign
     from dingterm.tui.widgets.keys_shown import KeysShown
 
     line = next(iter(screen.query(KeyLine)), None)

@@ -15,7 +15,6 @@ from dingterm.tui import messages as told
 from dingterm.tui.command import CUSTOMER, DIRECTION, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
-from dingterm.tui.draft_work import DraftWork
 from dingterm.tui.language import tr
 from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.screens.desk_drafting import DraftStory
@@ -24,8 +23,6 @@ from dingterm.tui.screens.desk_outcomes import OutcomeStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.screens.desk_reports import ReportsStory
 from dingterm.tui.screens.desk_searching import SearchingStory
-from dingterm.tui.screens.drafting import Drafting
-from dingterm.tui.screens.holding import Holding
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -68,9 +65,6 @@ class DeskScreen(DraftStory, FindingStory, OutcomeStory, PresentingStory, Report
         self.session = session
         self.work = DeskWork(self, session)
         self.contacting = Contacting(self)
-        drafts = DraftWork(self, session)
-        self.drafting = Drafting(self, drafts)
-        self.holding = Holding(self, drafts)
         self.view: CustomerView | None = None
         self.entry_id: int | None = None
 
@@ -130,9 +124,9 @@ class DeskScreen(DraftStory, FindingStory, OutcomeStory, PresentingStory, Report
         if command.needs == "entry":
             return self.view is not None
         if command.needs == "draft":
-            return self.drafting.coming
+            return "drafting" in vars(self) and self.drafting.coming
         if command.needs == "marks":
-            return self.holding.marked
+            return "holding" in vars(self) and self.holding.marked
         return command.needs != "reply" or self.reply.draft is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from dingterm.tui import draft_messages as told
 from dingterm.tui.command import DIRECTION, WORDS
 
 if TYPE_CHECKING:
     from dingterm.desk.views import Choice
+    from dingterm.tui import draft_messages as told
+    from dingterm.tui.draft_work import DraftWork
     from dingterm.tui.screens.desk import DeskScreen
+    from dingterm.tui.screens.drafting import Drafting
+    from dingterm.tui.screens.holding import Holding
 
 
 class DraftStory:
-    """Mixed into the desk's screen."""
+    """Mixed into the desk's screen; its helpers are made when they are first needed."""
+
+    @cached_property
+    def _draft_work(self) -> DraftWork:
+        from dingterm.tui.draft_work import DraftWork
+
+        desk = cast("DeskScreen", self)
+        return DraftWork(desk, desk.session)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """The drafts that are under way."""
+        from dingterm.tui.screens.drafting import Drafting
+
+        return Drafting(cast("DeskScreen", self), self._draft_work)
+
+    @cached_property
+    def holding(self) -> Holding:
+        """What is marked and waits for the agent's word."""
+        from dingterm.tui.screens.holding import Holding
+
+        return Holding(cast("DeskScreen", self), self._draft_work)
 
     def on_draft_grew(self, message: told.DraftGrew) -> None:
         """Show a few signs more."""
@@ -41,7 +66,8 @@ class DraftStory:
 
     def on_unmount(self) -> None:
         """Wait for no server when the desk is left."""
-        cast("DeskScreen", self).drafting.stop_all()
+        if "drafting" in vars(self):
+            self.drafting.stop_all()
 
     def show_offered(self, choices: list[Choice]) -> None:
         """Show templates to choose from, as a search does."""

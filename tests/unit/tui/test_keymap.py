@@ -6,7 +6,8 @@ from dingterm import paths
 from dingterm.desk.demo import open_demo
 from dingterm.settings import lines_of, load_settings, settings_path
 from dingterm.tui.commands import COMMANDS
-from dingterm.tui.keymap import Keymap, read_keymap, sign
+from dingterm.tui.keymap import Keymap
+from dingterm.tui.keymap_reading import read_keymap, sign
 from tests.looks.desk import opened
 
 WRONG = {
