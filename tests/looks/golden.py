@@ -90,6 +90,8 @@ async def draw(only: list[str]) -> None:
                     path_of(name, size).write_text(text_of(desk), encoding="utf-8")
                     for theme in THEMES:
                         await wear(desk, theme)
+                        if text_of(desk) != path_of(name, size).read_text("utf-8"):
+                            raise SystemExit(f"{name} reads otherwise in {theme}")
                         picture = path_of(name, size).with_suffix(f".{theme}.svg")
                         picture.write_text(desk.app.export_screenshot(title="dingterm"), encoding="utf-8")
 

@@ -33,7 +33,7 @@ def keys(*pressed: str) -> Scene:
     """A screen that keys lead to."""
 
     async def scene(desk: Desk) -> None:
-        await desk.press(*pressed)
+        await desk.press(*("space" if key == " " else key for key in pressed))
 
     return scene
 
@@ -82,6 +82,12 @@ SCENES: Mapping[str, Scene] = {
     "palette": keys("ctrl+p"),
     "colours": keys("T"),
     "same-person": keys("m"),
+    "snooze": keys("s", *"tomorrow 9"),
+    "what-came": keys("w"),
+    "answer": keys("P"),
+    "why": keys("x"),
+    "reports": keys("R"),
+    "their-words": keys("p"),
     "find": keys("f", "a"),
     "find-nobody": keys("f", *"zzzz"),
     "presenting": keys("f8", "down", "1"),
