@@ -12,6 +12,7 @@ from dingterm.desk.job_request import JobRequest
 from dingterm.tui.job_state import JobState
 from dingterm.tui.screens.cleaning import CleaningScreen
 from dingterm.tui.widgets.cleaning.run_pane import RunPane
+from dingterm.tui.widgets.keys_shown import KeysShown
 from tests.looks.desk import Desk
 
 Scene = Callable[[Desk], Awaitable[None]]
@@ -36,6 +37,12 @@ def keys(*pressed: str) -> Scene:
         await desk.press(*("space" if key == " " else key for key in pressed))
 
     return scene
+
+
+async def _presenting(desk: Desk) -> None:
+    """Without the key shown large, which goes by itself after a while."""
+    await desk.press("f8", "down", "1")
+    desk.app.screen.query_one(KeysShown).hide()
 
 
 async def _pick(desk: Desk) -> None:
@@ -90,7 +97,7 @@ SCENES: Mapping[str, Scene] = {
     "their-words": keys("p"),
     "find": keys("f", "a"),
     "find-nobody": keys("f", *"zzzz"),
-    "presenting": keys("f8", "down", "1"),
+    "presenting": _presenting,
     "cleaning-pick": _pick,
     "cleaning-look": _look,
     "cleaning-run": _run,
