@@ -43,6 +43,7 @@ async def _presenting(desk: Desk) -> None:
     """Without the key shown large, which goes by itself after a while."""
     await desk.press("f8", "down", "1")
     desk.app.screen.query_one(KeysShown).hide()
+    await desk.settle()
 
 
 async def _pick(desk: Desk) -> None:

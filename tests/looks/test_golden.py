@@ -1,4 +1,4 @@
-"""Every screen at three sizes and in three themes as it is meant to look; nothing overlaps or is cut, the focus shows."""
+"""Every screen at three sizes and in three themes as it is meant to look: nothing overlaps, is cut or hides focus."""
 
 from __future__ import annotations
 
