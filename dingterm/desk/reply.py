@@ -18,6 +18,11 @@ def favourites(session: Session, entry_id: int) -> list[Choice]:
     return _choices(case, session.templates.favourites(case.occasion, named).items())
 
 
+def template_problems(session: Session) -> list[str]:
+    """A sentence on each template file that cannot be used, if nobody was told of it yet."""
+    return [str(one) for one in session.untold_problems()]
+
+
 def search_replies(session: Session, entry_id: int, query: str) -> list[Choice]:
     """The templates that a query means, best first; an empty query gives what fits the entry."""
     case = load_case(session, entry_id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from dingterm.settings import Settings, load_settings
 from dingterm.store import Store
 
 if TYPE_CHECKING:
-    from dingterm.replies.library import Library
+    from dingterm.replies.library import Library, Shelf
+    from dingterm.replies.problems import TemplateProblem
 
 
 @dataclass
@@ -33,18 +34,28 @@ class Session:
     folder: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
     answers: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
     answers_read: int = 0
+    shelf: Shelf | None = field(default=None, repr=False)
 
     @property
     def agent(self) -> str:
         """The agent as written into the history."""
         return self.settings.agent_name
 
-    @cached_property
+    @property
     def templates(self) -> Library:
-        """The shipped templates and the user's own over them."""
-        from dingterm.replies.library import load_library
+        """The shipped templates and the user's own over them, read again when a file of them has changed."""
+        return self._templates_shelf().library(time.monotonic())
 
-        return load_library([paths.shipped("templates"), paths.config_dir() / "templates"])
+    def untold_problems(self) -> list[TemplateProblem]:
+        """What is wrong with template files and was not told yet."""
+        return self._templates_shelf().untold(time.monotonic())
+
+    def _templates_shelf(self) -> Shelf:
+        from dingterm.replies.library import Shelf
+
+        if self.shelf is None:
+            self.shelf = Shelf((paths.shipped("templates"), paths.config_dir() / "templates"))
+        return self.shelf
 
     def close(self) -> None:
         """Close the database; a demo leaves nothing behind."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +79,53 @@ class Library:
         from dingterm.replies.search import Palette
 
         return Palette(self.templates.values())
+
+
+LOOKED = 1.0
+"""Seconds after which the folders are looked at again."""
+
+
+@dataclass
+class Shelf:
+    """The folders of templates, and the library made of them as they are now.
+
+    Attributes:
+        told: Problems that somebody has been told of.
+    """
+
+    folders: tuple[Path, ...]
+    told: set[TemplateProblem] = field(default_factory=set)
+    _library: Library | None = None
+    _stamp: frozenset[tuple[str, int, int]] = frozenset()
+    _looked: float = 0.0
+
+    def library(self, now: float) -> Library:
+        """The library, read again when a file came, went or changed.
+
+        Args:
+            now: Seconds of a clock that only goes forward; within `LOOKED` nothing is looked at again.
+        """
+        if self._library is None or now - self._looked >= LOOKED:
+            self._looked, stamp = now, frozenset(_stamps(self.folders))
+            if self._library is None or stamp != self._stamp:
+                self._library, self._stamp = load_library(self.folders), stamp
+        return self._library
+
+    def untold(self, now: float) -> list[TemplateProblem]:
+        """Problems that nobody has been told of yet; they are told now."""
+        found = [one for one in self.library(now).problems if one not in self.told]
+        self.told.update(found)
+        return found
+
+
+def _stamps(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """What changes when a file does: its name, the moment of its last change, its size."""
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as files:
+            for file in files:
+                if file.name.endswith(".toml"):
+                    told = file.stat()
+                    yield file.path, told.st_mtime_ns, told.st_size
 
 
 def load_library(folders: Iterable[Path]) -> Library:

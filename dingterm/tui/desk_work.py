@@ -94,6 +94,7 @@ class DeskWork:
             lambda: self._favourites(entry_id),
             entry_id=entry_id,
         )
+        self._read("templates", self._templates)
 
     def search(self, entry_id: int, query: str) -> None:
         """Answered by `RepliesFound`."""
@@ -167,6 +168,11 @@ class DeskWork:
         from dingterm.desk.customer import load_customer
 
         return told.CustomerLoaded(load_customer(self._session, entry_id))
+
+    def _templates(self) -> Message:
+        from dingterm.desk.reply import template_problems
+
+        return told.TemplatesRead(template_problems(self._session))
 
     def _favourites(self, entry_id: int) -> Message:
         from dingterm.desk.reply import favourites

@@ -99,6 +99,13 @@ class FavouritesListed(Message):
 
 
 @dataclass(eq=False)
+class TemplatesRead(Message):
+    """What is newly wrong with template files, a sentence each."""
+
+    problems: list[str]
+
+
+@dataclass(eq=False)
 class SearchTyped(Message):
     """The agent has typed into the search of replies."""
 

@@ -25,6 +25,12 @@ class SearchingStory:
             desk.query_one("#replies").mount(SearchBox(id="search"))
         return desk.query_one(SearchBox)
 
+    def on_templates_read(self, message: told.TemplatesRead) -> None:
+        """Name a template file that cannot be used; the others can."""
+        if message.problems:
+            more = f" {len(message.problems) - 1} more: dingterm templates check." if message.problems[1:] else ""
+            cast("DeskScreen", self).status.say("bad", f"{message.problems[0]}{more}")
+
     def on_search_typed(self, message: told.SearchTyped) -> None:
         """Look for replies."""
         desk = cast("DeskScreen", self)
