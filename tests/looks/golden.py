@@ -7,20 +7,26 @@ lines. The pictures (SVG, each theme) are drawn beside them for people, and not 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from dingterm import clock
+from dingterm.desk import job
 from dingterm.desk.demo import open_demo
+from dingterm.desk.job_request import JobRequest
 from dingterm.desk.session import Session
-from dingterm.tui import themes
+from dingterm.tui import jobs, themes
+from dingterm.tui.child import ChildError, Report
+from dingterm.tui.screens import cleaning
 from tests.looks.desk import Desk, opened
 from tests.looks.scenes import SCENES, SIZES, THEMES
 
@@ -40,6 +46,16 @@ def made_up_shop() -> Iterator[Session]:
         session.close()
 
 
+async def _here(request: JobRequest, progress: Callable[[Report], None] = lambda state: None) -> Report:
+    """Bulk work in this process: what it shows is the same, and starting Python for each of fifty looks takes long."""
+    told: list[str] = []
+    await asyncio.to_thread(job.run_job, request, told.append)
+    last = json.loads(told[-1])
+    if "error" in last:
+        raise ChildError(last["error"]["title"], last["error"]["sentence"])
+    return dict(last["done"])
+
+
 @asynccontextmanager
 async def scene(session: Session, name: str, size: tuple[int, int]) -> AsyncIterator[Desk]:
     """A screen, reached by its keys in a folder of its own whose name is always the same."""
@@ -49,9 +65,13 @@ async def scene(session: Session, name: str, size: tuple[int, int]) -> AsyncIter
         here.mkdir()
         os.chdir(here)
         try:
-            async with opened(session, size) as desk:
-                await SCENES[name](desk)
-                yield desk
+            with ExitStack() as here:
+                here.enter_context(patch.object(job, "NICE", 0))
+                for one in (cleaning, jobs):
+                    here.enter_context(patch.object(one, "run_child", _here))
+                async with opened(session, size) as desk:
+                    await SCENES[name](desk)
+                    yield desk
         finally:
             os.chdir(before)
 

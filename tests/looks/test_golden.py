@@ -20,6 +20,9 @@ CUT = re.compile(r"(?<!commands)…( *)$")
 IN = dict(zip(SIZES, THEMES, strict=True))
 """The theme that a size is compared in once more: every screen is in each of them once."""
 
+PATIENCE = 50
+"""Tenths of a second."""
+
 ROOM = 3
 """Blanks behind a cut text that could have shown more of it."""
 
@@ -35,7 +38,8 @@ def session() -> Iterator[Session]:
 async def test_it_looks_as_it_is_meant_to(session: Session, name: str, size: tuple[int, int]) -> None:
     async with scene(session, name, size) as desk:
         meant = path_of(name, size).read_text("utf-8")
-        assert text_of(desk) == meant, "python -m tests.looks.golden draws it anew, if this is as it should be"
+        seen = await settled(desk, meant)
+        assert seen == meant, "python -m tests.looks.golden draws it anew, if this is as it should be"
         parts = leaves(desk.app.screen)
         for place, (one, region) in enumerate(parts):
             assert desk.app.screen.region.contains_region(region), one
@@ -44,8 +48,17 @@ async def test_it_looks_as_it_is_meant_to(session: Session, name: str, size: tup
         focused = desk.app.focused
         assert focused is not None or not desk.app.screen.focus_chain
         await wear(desk, IN[size])
-        assert text_of(desk) == meant, IN[size]
+        assert await settled(desk, meant) == meant, IN[size]
         assert focused is None or len(desk.app.screen.focus_chain) == 1 or focus_shows(desk, focused)
+
+
+async def settled(desk: Desk, meant: str) -> str:
+    """The screen once it looks as meant, or as it stays: a busy machine draws late."""
+    for _moment in range(PATIENCE):
+        if text_of(desk) == meant:
+            break
+        await desk.pilot.pause(0.1)
+    return text_of(desk)
 
 
 def leaves(screen: Screen[object]) -> list[tuple[Widget, Region]]:
