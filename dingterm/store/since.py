@@ -13,8 +13,8 @@ def newest(db: sqlite3.Connection) -> int:
 def contacts(db: sqlite3.Connection, event_id: int, agent: str) -> list[sqlite3.Row]:
     """The contacts that an agent logged after an event and that stand, in their order, with the customer's name."""
     return db.execute(
-        "SELECT m.*, c.name AS customer FROM event e JOIN message m ON m.id = json_extract(e.payload, '$.message')"
-        " JOIN customer c ON c.id = m.customer_id"
+        "SELECT m.*, c.name AS customer FROM event e"
+        " JOIN message m ON m.id = json_extract(e.payload, '$.rows.message[0]') JOIN customer c ON c.id = m.customer_id"
         " WHERE e.id > ? AND e.agent = ? AND e.kind = 'contact' AND m.undone_at IS NULL ORDER BY e.id",
         (event_id, agent),
     ).fetchall()

@@ -44,7 +44,9 @@ WIDTHS = [(0, "-docked"), (100, "-two"), (140, "-wide")]
 HEIGHTS = [(0, "-short"), (20, "-tall")]
 """Lines likewise."""
 
-ABOUT_SOMEBODY = {one.action.partition("(")[0] for one in DESK_COMMANDS if GUIDE not in one.where}
+ABOUT_SOMEBODY = {
+    one.action.partition("(")[0] for one in DESK_COMMANDS if GUIDE not in one.where and (one.needs or not one.palette)
+}
 """Actions that an empty desk has no use for."""
 
 TURN = ("queue", "customer", "reply")
