@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ async def draw() -> None:
     """Open the demo at one moment, choose a reply, and save what the screen shows."""
     with clock.frozen(MOMENT):
         session = open_demo()
+        session.settings = replace(session.settings, agent="mia")
         app = DeskApp(session)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.app.workers.wait_for_complete()
