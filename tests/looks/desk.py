@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import DirectoryTree
 from textual.worker import Worker
@@ -18,6 +19,9 @@ from dingterm.tui import desk_work
 from dingterm.tui.app import DeskApp
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.widgets.queue.table import QueueTable
+
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 200, 1 / 4_000
+"""Textual looks fifty times a second whether a screen rests; here two hundred times, at the same share of work."""
 
 QUIET = 4
 """Looks in a row that must find no work under way: what a worker has answered may start another."""
