@@ -242,7 +242,7 @@ async def test_the_first_signs_are_on_the_screen_at_once(
 async def test_beside_the_chat_window_a_draft_is_seen_to_come(session: Session, slow: threading.Event) -> None:
     async with opened(session, (60, 24)) as desk:
         await ask(desk, "Hola Lu")
-        assert desk.screen.place == "reply" and "Hola Lu" in desk.text()
+        await until(desk, lambda: desk.screen.place == "reply" and "Hola Lu" in desk.text())
         await desk.pilot.press("q", "a", "1", "ctrl+n")
         assert editor(desk).text == "Hola Lu" and desk.app.is_running
         await desk.pilot.press("escape")

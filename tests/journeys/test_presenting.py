@@ -47,8 +47,13 @@ async def test_nothing_of_a_customer_shows_anywhere(size: tuple[int, int], monke
         assert leaks(desk, secrets), "a desk that is not presented shows people"
         await desk.press("f8")
         assert "presenting" in desk.lines()[0]
-        for keys in (("down",), ("1",), ("enter",), ("u",), ("slash", "h", "escape"), ("o",), ("tab", "escape")):
-            await desk.press(*keys)
+        for keys in (
+            ("down",), ("1",), ("enter",), ("u",), ("slash", "h", "escape"), ("o",), ("tab", "escape"),
+            ("x",), ("escape",), ("w",), ("escape",), ("s", "2", "enter"), ("u",), ("s", *"3d"), ("enter",), ("u",),
+            ("w", "n"), ("u",), ("w", "o", *"to call", "enter"), ("u",), ("P",), ("escape",), ("O",), ("escape",),
+            ("R",), ("escape",), ("question_mark",), ("escape",), ("T",), ("escape",),
+        ):  # fmt: skip
+            await desk.press(*("space" if key == " " else key for key in keys))
             assert leaks(desk, secrets) == set(), keys
         for _lane in range(6):
             await desk.press("right", "1", "down")

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-import dingterm.store.store as module
 from dingterm.errors import StoreError
-from dingterm.store import Store, customers
+from dingterm.store import Store, customers, transaction
 from tests.unit.store import rows
 
 NOBODY = 65534
@@ -113,7 +112,7 @@ def test_a_full_disk_says_so_and_keeps_nothing(store: Store) -> None:
 
 def test_another_writer_is_waited_for_then_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store(path).close()
-    monkeypatch.setattr(module, "BUSY_MS", 30)
+    monkeypatch.setattr(transaction, "PATIENCE", 0.03)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     store = Store(path)
