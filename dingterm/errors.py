@@ -54,6 +54,12 @@ class CleaningError(DingtermError):
     title = "Cleaning"
 
 
+class OutputError(DingtermError):
+    """A file that was asked for cannot be written."""
+
+    title = "Writing"
+
+
 class NumbersError(DingtermError):
     """A question about phone numbers cannot be answered as asked."""
 

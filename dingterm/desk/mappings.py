@@ -7,9 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dingterm import clock
 from dingterm.desk.session import Session, database_file
@@ -19,9 +18,6 @@ from dingterm.store import Store, mappings
 
 if TYPE_CHECKING:
     from dingterm.intake.columns import Column
-
-SURE = 0.8
-"""Least certainty of a mapping that nobody needs to look at."""
 
 _MADE_UP = re.compile(r"column \d+")
 """How columns without a name are called: the next file's may be quite others."""
@@ -59,36 +55,6 @@ def forget(session: Session, headers: Sequence[str]) -> None:
         StoreError: The database cannot be written.
     """
     Memory(session.store).forget(headers)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One column of a file as a screen shows it; of one that nobody knows only the header is told.
-
-    Attributes:
-        field: What it fills, `ignore` as a user said, or nothing.
-        certainty: 0 to 1.
-        how: source | alias | similar | values | remembered | said
-    """
-
-    header: str
-    field: str = ""
-    certainty: float = 0.0
-    how: str = ""
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether a person should look at it."""
-        return bool(self.field) and self.certainty < SURE
-
-
-def shown(look: Mapping[str, Any]) -> list[Shown]:
-    """Every column of a file, in its order.
-
-    Args:
-        look: What a preview said of the file (`headers` and `columns`).
-    """
-    return [Shown(header, **look["columns"].get(header, {})) for header in look["headers"]]
 
 
 class Memory:

@@ -12,6 +12,7 @@ from dingterm import clock
 from dingterm.desk import words
 from dingterm.desk.customer import entry_row
 from dingterm.desk.session import Session
+from dingterm.recovery.sample_size import ENOUGH
 from dingterm.replies.context import facts
 from dingterm.replies.fit import Occasion
 from dingterm.replies.languages import chain
@@ -21,9 +22,6 @@ from dingterm.store import customers, messages, trade
 
 WITHIN = 72 * 3_600
 """Seconds in which a message counts as the answer to a contact."""
-
-ENOUGH = 20
-"""Contacts below which a share of answers says nothing."""
 
 HEARD = 20
 """Messages of a customer from which their language is told."""

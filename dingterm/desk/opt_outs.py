@@ -11,6 +11,7 @@ from dingterm.desk.heard import OPT_OUT
 from dingterm.desk.number_check import check
 from dingterm.desk.opted_out import opted_out
 from dingterm.desk.session import Session
+from dingterm.desk.whole_file import write_table
 from dingterm.errors import RecoveryError, UsageError
 from dingterm.safe_text import safe_text
 from dingterm.store import customers, events, opt_outs
@@ -55,18 +56,10 @@ def export_opt_outs(session: Session, file: Path) -> int:
     """Write every opt-out that stands into a CSV file; how many.
 
     Raises:
-        UsageError: The file cannot be written.
+        OutputError: The file cannot be written.
     """
-    from dingterm.cleaning.writers.safe_cells import safe_header as harmless
-
     found = [one for one in opted_out(session) if one.value]
-    try:
-        with file.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow(COLUMNS)
-            writer.writerows((one.kind, one.value, harmless(one.words), one.at) for one in found)
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}. Give another path.") from error
+    write_table(file, COLUMNS, ((one.kind, one.value, one.words, one.at) for one in found), over=True)
     return len(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
@@ -15,7 +14,8 @@ from dingterm import clock
 from dingterm.desk import words
 from dingterm.desk.occasion import WITHIN
 from dingterm.desk.session import Session
-from dingterm.errors import DingtermError, UsageError
+from dingterm.desk.whole_file import write_table
+from dingterm.errors import UsageError
 from dingterm.recovery import reports as rules
 from dingterm.safe_text import safe_text
 from dingterm.store import reporting
@@ -51,12 +51,6 @@ class Line:
     money: Mapping[str, str]
 
 
-class ReportError(DingtermError):
-    """A report could not be written."""
-
-    title = "Report"
-
-
 def report(session: Session, dimension: str, since: date | None = None, until: date | None = None) -> list[Line]:
     """What contacts brought.
 
@@ -86,28 +80,19 @@ def write_csv(lines: Iterable[Line], dimension: str, path: Path) -> None:
     """Write a report as a table that spreadsheets read without running anything in it.
 
     Raises:
-        ReportError: The file is there already, or cannot be written.
+        OutputError: The file is there already, or cannot be written.
     """
     heads = (
         dimension, "contacts", "answered", "answered_rate", "answered_low", "answered_high",
         "won", "won_rate", "won_low", "won_high", "money",
     )  # fmt: skip
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(heads)
-            table.writerows(_cells(line) for line in lines)
-    except FileExistsError as error:
-        raise ReportError(f"{path} is there already. Choose another name or move it away.") from error
-    except OSError as error:
-        raise ReportError(f"{path} cannot be written ({error.strerror}). Choose another place.") from error
+    write_table(path, heads, (_cells(line) for line in lines))
 
 
 def _cells(line: Line) -> list[object]:
     answered, won = (_shares(rate) for rate in (line.answered_rate, line.won_rate))
-    key = f"'{line.key}" if line.key[:1] in "=+-@\t\r" else line.key
     money = "; ".join(f"{currency} {amount}" for currency, amount in line.money.items())
-    return [key, line.contacts, line.answered, *answered, line.won, *won, money]
+    return [line.key, line.contacts, line.answered, *answered, line.won, *won, money]
 
 
 def _shares(rate: Rate | None) -> list[object]:

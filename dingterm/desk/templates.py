@@ -8,15 +8,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dingterm import paths
 from dingterm.desk.session import Session
+from dingterm.desk.whole_file import whole_file
 from dingterm.errors import TemplateError
 from dingterm.replies.checking import check_liquid
 from dingterm.replies.languages import canonical, choose
 from dingterm.replies.problems import TemplateProblem
-from dingterm.replies.reading import read_template
+from dingterm.replies.reading import template_of
 from dingterm.replies.schema import LENGTH, Template
+
+if TYPE_CHECKING:
+    from dingterm.replies.foreign import Item
 
 LONGEST_ID = 48
 
@@ -90,11 +95,8 @@ def bring(session: Session, files: Sequence[Path], language: str) -> Brought:
             done.rejected.append((item.title, item.problem))
         elif item.text in texts:
             done.known.append(item.title)
-        elif problem := _add(item.title, item.text, tag, taken):
-            done.rejected.append((item.title, problem))
         else:
-            done.added.append(_slug(item.title, taken, take=True))
-            texts.add(item.text)
+            _take(item, tag, done, taken, texts)
     return done
 
 
@@ -102,12 +104,10 @@ def send(session: Session, kind: str, path: Path, language: str) -> Gone:
     """Write the templates of one language for another program.
 
     Raises:
-        TemplateError: The file is there already, or cannot be written.
+        OutputError: The file is there already, or cannot be written.
     """
     from dingterm.replies.foreign import WRITERS, in_their_words
 
-    if path.exists():
-        raise TemplateError(f"{path} is there already. Choose another name or move it away.")
     tag, done = _tag(language or session.settings.language), Gone(path)
     titled: list[tuple[str, str]] = []
     for one, text in _in_language(session, tag):
@@ -116,10 +116,8 @@ def send(session: Session, kind: str, path: Path, language: str) -> Gone:
             done.written.append(one.id)
         except TemplateError as error:
             done.left_out.append((one.id, error.sentence))
-    try:
-        path.write_text(WRITERS[kind](titled), encoding="utf-8", newline="")
-    except OSError as error:
-        raise TemplateError(f"{path} cannot be written ({error.strerror}). Choose another place.") from error
+    with whole_file(path) as file:
+        file.write(WRITERS[kind](titled))
     return done
 
 
@@ -129,36 +127,49 @@ def _in_language(session: Session, tag: str) -> Iterator[tuple[Template, str]]:
             yield one, one.wordings[chosen][0]
 
 
-def _add(title: str, text: str, tag: str, taken: set[str]) -> str:
-    """Write one template; a sentence when it cannot work."""
-    if len(text) > LENGTH:
-        return f"It is longer than {LENGTH:,} characters."
-    name = _slug(title, taken)
+def _take(item: Item, tag: str, done: Brought, taken: set[str], texts: set[str]) -> None:
+    try:
+        name = _add(item, tag, taken)
+    except TemplateError as error:
+        done.rejected.append((item.title, error.sentence))
+    else:
+        done.added.append(name)
+        taken.add(name)
+        texts.add(item.text)
+
+
+def _add(item: Item, tag: str, taken: set[str]) -> str:
+    """Write one template; its id.
+
+    Raises:
+        TemplateError: It would not work.
+        OutputError: It cannot be written.
+    """
+    if len(item.text) > LENGTH:
+        raise TemplateError(f"It is longer than {LENGTH:,} characters.")
+    name = _slug(item.title, taken)
     folder = own_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.toml"
     lines = (
-        f"id = {_quoted(name)}", f"title = {_quoted(title or name)}", 'category = "custom"', "", "[text]",
-        f"{_quoted(tag)} = [{_quoted(text)}]",
+        f"id = {_quoted(name)}", f"title = {_quoted(item.title or name)}", 'category = "custom"', "", "[text]",
+        f"{_quoted(tag)} = [{_quoted(item.text)}]", "",
     )  # fmt: skip
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    made = read_template(path)
-    problem = made if isinstance(made, TemplateProblem) else next(iter(check_liquid([made])), None)
-    if problem:
-        path.unlink()
-        return problem.sentence
-    return ""
+    path, text = folder / f"{name}.toml", "\n".join(lines)
+    made = template_of(text, path)
+    if problem := made if isinstance(made, TemplateProblem) else next(iter(check_liquid([made], text)), None):
+        raise TemplateError(problem.sentence)
+    with whole_file(path, over=True) as file:
+        file.write(text)
+    return name
 
 
-def _slug(title: str, taken: set[str], *, take: bool = False) -> str:
+def _slug(title: str, taken: set[str]) -> str:
     """An id that is free, made of a title: lower-case words and hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "reply"
     number, free = 2, name
     while free in taken:
         free, number = f"{name}-{number}", number + 1
-    if take:
-        taken.add(free)
     return free
 
 

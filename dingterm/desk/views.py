@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dingterm.recovery.sample_size import ENOUGH
+
 LANES = ("unpaid", "consulted", "win-back", "replied", "waiting", "closed")
 """The lanes of the queue, in the order shown."""
 
@@ -130,6 +132,11 @@ class Choice:
     used: int = 0
     sent: int = 0
     answered: int = 0
+
+    @property
+    def worked(self) -> bool:
+        """Whether it went out often enough to say how often it was answered."""
+        return self.sent >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ TOLD = ("remembered", "said")
 SEVERAL = ("phones", "email")
 """Fields that several columns may fill, and of which every value is kept."""
 
+SURE = 0.8
+"""Least certainty of a column that nobody needs to look at."""
+
 IGNORED = "ignore"
 """What a user says of a column that is to fill no field."""
 
@@ -34,5 +37,5 @@ class Column:
     how: How
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return dataclasses.asdict(self)
+        """For JSON; `doubtful` when a person should look at it."""
+        return dataclasses.asdict(self) | {"doubtful": self.certainty < SURE}

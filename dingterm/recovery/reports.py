@@ -10,15 +10,14 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dingterm.recovery.sample_size import ENOUGH
+
 CONTACTS = {
     "at": pl.Int64, "lane": pl.String, "step": pl.Int64, "template": pl.String, "language": pl.String,
     "agent": pl.String, "region": pl.String, "zones": pl.String, "answered": pl.Int64, "currency": pl.String,
     "total_minor": pl.Int64,
 }  # fmt: skip
 """One contact; `currency` and `total_minor` of the order it is credited with, null without one."""
-
-ENOUGH = 20
-"""Contacts below which a rate says nothing."""
 
 Z = 1.959964
 """Standard deviations on either side that hold 95%."""

@@ -14,10 +14,15 @@ from dingterm.replies.schema import Template, nearest
 _DEEPER = frozenset({"first", "last", "size", *ITEM})
 
 
-def check_liquid(templates: Iterable[Template]) -> list[TemplateProblem]:
-    """What cannot work in the wordings of templates: broken Liquid, an unknown variable or filter."""
+def check_liquid(templates: Iterable[Template], text: str | None = None) -> list[TemplateProblem]:
+    """What cannot work in the wordings of templates: broken Liquid, an unknown variable or filter.
+
+    Args:
+        templates: As read.
+        text: What the file of one will say that is not written yet.
+    """
     return [
-        TemplateProblem(template.path, _line(template, source), f"{sentence} ({tag})")
+        TemplateProblem(template.path, _line(template, source, text), f"{sentence} ({tag})")
         for template in templates
         for tag, sources in template.wordings.items()
         for source in sources
@@ -49,8 +54,8 @@ def _is_variable(name: str) -> bool:
     return known and all(part in _DEEPER or part[0] == "[" for part in deeper.split(".") if part)
 
 
-def _line(template: Template, source: str) -> int:
+def _line(template: Template, source: str, text: str | None) -> int:
     """Where a wording begins; TOML may have written it with escapes, then its place is not known."""
-    text = template.path.read_text(encoding="utf-8")
+    text = template.path.read_text(encoding="utf-8") if text is None else text
     at = text.find(source.partition("\n")[0])
     return text.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -88,10 +88,12 @@ def as_espanso(titled: Iterable[tuple[str, str]]) -> str:
 
 def as_csv(titled: Iterable[tuple[str, str]]) -> str:
     """Replies as a table; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    from dingterm.cleaning.writers.safe_cells import safe_cell
+
     file = io.StringIO()
     rows = csv.writer(file)
     rows.writerow(("title", "text"))
-    rows.writerows(tuple(f"'{cell}" if cell[:1] in "=+-@\t\r" else cell for cell in one) for one in titled)
+    rows.writerows(tuple(map(safe_cell, one)) for one in titled)
     return file.getvalue()
 
 

@@ -31,8 +31,11 @@ def read_folder(folder: Path) -> Iterator[Template | TemplateProblem]:
 def read_template(path: Path) -> Template | TemplateProblem:
     """One file as a template, or what is wrong with it."""
     text = _text(path)
-    if isinstance(text, TemplateProblem):
-        return text
+    return text if isinstance(text, TemplateProblem) else template_of(text, path)
+
+
+def template_of(text: str, path: Path) -> Template | TemplateProblem:
+    """What a file says or would say, as a template, or what is wrong with it."""
     try:
         return build_template(tomllib.loads(text), path)
     except tomllib.TOMLDecodeError as error:

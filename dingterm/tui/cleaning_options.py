@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dingterm.safe_text import safe_text
+from dingterm.tui.language import tr
+
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -79,10 +82,11 @@ OPTIONS = (
 
 
 def shown(option: Option, value: str, headers: Sequence[str]) -> str:
-    """A value as the agent reads it."""
-    if not value and option.blank:
-        return option.blank
-    return dict(option.offered(headers)).get(value, value)
+    """A value as the agent reads it: our own words translated, the columns of a file as they are."""
+    ours = dict(option.choices)
+    if value in ours or not value:
+        return tr(option.blank if not value and option.blank else ours.get(value, ""))
+    return safe_text(dict(option.offered(headers)).get(value, value))
 
 
 def turned(option: Option, value: str, headers: Sequence[str], steps: int) -> str:

@@ -12,9 +12,6 @@ from dingterm.desk.job_request import Fix, JobRequest
 from dingterm.tui.cleaning_options import OPTIONS, Option, filters, turned
 from dingterm.tui.scratch import Scratch
 
-SURE = 0.8
-"""Certainty from which a column needs no look (see `desk.mappings.SURE`, which loads more than a screen may)."""
-
 SUFFIX = ".clean"
 """Between the name of a file and its ending, for what was made of it."""
 
@@ -80,7 +77,7 @@ class CleaningTask:
         known = self.look.get("columns", {})
         unknown = [header for header in self.headers if header not in known]
         least = sorted(known, key=lambda header: known[header]["certainty"])
-        return next(iter([*(one for one in least if known[one]["certainty"] < SURE), *unknown, *least]), "")
+        return next(iter([*(one for one in least if known[one]["doubtful"]), *unknown, *least]), "")
 
     def mean(self, text: str) -> str:
         """Take `Column=what it is`; a sentence when it says neither."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ CATALOGUES = {"zh": "zh_CN"}
 
 SPOKEN = frozenset({"reason", "what", "said", "why", "again", "turn", "came", "span", "step"})
 """Holes that hold words of the program's own, to be translated in their turn; what is in others stays."""
+
+REMEMBERED = 4096
+"""Texts of which the answer is kept: a screen says the same ones at every key."""
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _PARTS = tuple(map(re.compile, (r"(\. )", r"(; | · )", r"(, )")))
@@ -40,16 +43,14 @@ class Catalogue:
         self._texts = {text: said for text, said in texts.items() if not _HOLE.search(text)}
         holed = sorted((text for text in texts if _HOLE.search(text)), key=lambda text: -len(_HOLE.sub("", text)))
         self._patterns = [(_pattern(text), texts[text]) for text in holed]
-        self.missing: set[str] = set()
+        self.said = lru_cache(REMEMBERED)(self._said)
 
-    def said(self, text: str) -> str:
+    def _said(self, text: str) -> str:
         """A text in this language: whole, else part by part."""
         for parts in _PARTS:
             if (found := self._whole(text)) is None and parts.search(text):
                 pieces = parts.split(text)
                 return "".join(self.said(one) if place % 2 == 0 else one for place, one in enumerate(pieces))
-        if found is None and text:
-            self.missing.add(text)
         return text if found is None else found
 
     def _filled(self, name: str, text: str) -> str:
@@ -75,11 +76,6 @@ def speak(language: str) -> None:
     global _now
     chosen = (language or _of_machine()).partition("_")[0].partition("-")[0].lower()
     _now = catalogue(chosen) if chosen in CATALOGUES else None
-
-
-def missing() -> set[str]:
-    """What was shown in English because the catalogue does not know it."""
-    return set(_now.missing) if _now else set()
 
 
 @cache

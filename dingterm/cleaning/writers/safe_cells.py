@@ -6,6 +6,7 @@ and a phone its plus: digits cannot run anything, and with an apostrophe no prog
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 import polars as pl
@@ -34,6 +35,11 @@ def safe_cells(rows: pl.DataFrame, phones: Set[str], plain: Set[str] = frozenset
 def safe_header(name: str) -> str:
     """A header likewise."""
     return f"'{name}" if name.startswith(tuple(_SIGNS)) else name
+
+
+def safe_cell(text: str) -> str:
+    """One cell likewise."""
+    return text if re.match(_SAFE, text) else f"'{text}"
 
 
 def _safe(column: pl.Series, pattern: str) -> pl.Series:

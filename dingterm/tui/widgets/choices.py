@@ -25,9 +25,6 @@ CELL = 28
 SENT = "→"
 """Behind a reply that this customer has had before."""
 
-ENOUGH = 20
-"""Contacts below which answers are not told as a share."""
-
 
 class Choices(Widget):
     """A list of replies; a click takes one."""
@@ -155,5 +152,5 @@ class Choices(Widget):
 def _history(choice: Choice) -> str:
     """What came of a reply: whether this customer has had it, how many customers answered it."""
     sent = tr("sent before") if choice.used else ""
-    answered = tr(f"{choice.answered:,} of {choice.sent:,} answered") if choice.sent >= ENOUGH else ""
+    answered = tr(f"{choice.answered:,} of {choice.sent:,} answered") if choice.worked else ""
     return " · ".join(filter(None, (sent, answered)))

@@ -3,7 +3,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from dingterm.recovery.reports import CONTACTS, DIMENSIONS, ENOUGH, by, wilson
+from dingterm.recovery.reports import CONTACTS, DIMENSIONS, by, wilson
+from dingterm.recovery.sample_size import ENOUGH
 from tests.unit.recovery.facts import at
 
 BLANK = {

@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit, spread, wrapped
-from dingterm.tui.cleaning_task import SURE
 from dingterm.tui.language import tr
 from dingterm.tui.presenter import presenter_of
 from dingterm.tui.widgets.cleaning.bars import tally_lines
@@ -124,7 +123,7 @@ def _line(cells: Mapping[str, str], widths: Mapping[str, int], style: str) -> Co
 def _role(look: Mapping[str, Any], name: str) -> str:
     """What a column was taken for: `=` when that is sure, `≈` and how sure when it should be looked at."""
     field = str(look["mapping"].get(name, "")).replace("_", " ")
-    certainty = look.get("columns", {}).get(name, {}).get("certainty", 1.0)
+    column = look.get("columns", {}).get(name, {})
     if not field:
         return "·"
-    return f"= {field}" if certainty >= SURE else f"≈ {field} {certainty:.0%}"
+    return f"≈ {field} {column['certainty']:.0%}" if column.get("doubtful") else f"= {field}"

@@ -6,7 +6,6 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit
 from dingterm.tui.cleaning_options import OPTIONS, Option, shown
 from dingterm.tui.cleaning_task import CleaningTask
@@ -65,7 +64,7 @@ class OptionsList(Widget, can_focus=True):
     def _line(self, place: int) -> Content:
         option, here = OPTIONS[place], place == self.cursor
         width = self.size.width
-        value = tr(safe_text(shown(option, self._cleaning.value(option), self._cleaning.headers)))
+        value = shown(option, self._cleaning.value(option), self._cleaning.headers)
         room = max(4, width - LABEL - 6)
         turns = ("‹ ", " ›") if here and option.choices else ("  ", "")
         quiet = "" if self._cleaning.values.get(option.id) else "$d-quiet"
