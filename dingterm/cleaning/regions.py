@@ -22,7 +22,7 @@ def regions(country: pl.Series) -> pl.Series:
     if country.drop_nulls().is_in(sorted(_codes())).all():
         return country
     found = country.drop_nulls().unique()
-    known = [_region(name) for name in found]
+    known = [region_of(name) for name in found]
     return country.replace_strict(found, pl.Series(known, dtype=pl.String), default=None, return_dtype=pl.String)
 
 
@@ -34,7 +34,7 @@ def checked(region: str | None) -> str | None:
     """
     if region is None:
         return None
-    found = _region(region)
+    found = region_of(region)
     if found is None:
         raise CleaningError(f"{region} is no country. Give its two letters, for example ES for Spain.")
     return found
@@ -46,8 +46,11 @@ def english_names() -> Mapping[str, str]:
     return tomllib.loads((Path(__file__).parent / "region_names.toml").read_text("utf-8"))
 
 
-def _region(country: str) -> str | None:
-    """A code with phone numbers is known at once; the names of countries take a sixth of a second to load."""
+def region_of(country: str) -> str | None:
+    """The region (ISO 3166 alpha-2) of one code or name, if it is any.
+
+    A code with phone numbers is known at once; the names of countries take a sixth of a second to load.
+    """
     code = country.strip().upper()
     return code if code in _codes() else _lookup().get(_plain(country))
 

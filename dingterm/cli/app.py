@@ -21,6 +21,7 @@ from dingterm.cli import (
     queue,
     reply,
     report,
+    segment,
     setup,
     templates,
     train,
@@ -54,6 +55,7 @@ app.add_typer(numbers.app, name="numbers")
 app.add_typer(customer.app, name="customer")
 app.add_typer(templates.app, name="templates")
 app.add_typer(contact.contact, name="contact")
+app.add_typer(segment.segment, name="segment")
 app.add_typer(optout.optout, name="optout")
 
 

@@ -49,6 +49,22 @@ def list_(entry: Entry, database: Database = None, as_json: Json = False) -> Non
         console().print(table(rows, ("when", "what", "", "by")))
 
 
+@contact.command("tag")
+@verb
+def tag(
+    entry: Entry,
+    word: Annotated[str, typer.Argument(help="The tag, such as vip; one they have is taken away.")],
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Give the customer of an entry a tag, or take it away again."""
+    from dingterm.desk.tagging import tag as tag_customer
+
+    with opened(database) as session:
+        sentence = tag_customer(session, entry, word)
+    emit({"entry": entry, "sentence": sentence}) if as_json else say(f"{sentence}.")
+
+
 @contact.command("mark")
 @verb
 def mark(

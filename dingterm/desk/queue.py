@@ -10,11 +10,11 @@ from sqlite3 import Row
 from dingterm import clock
 from dingterm.desk import words
 from dingterm.desk.session import Session
-from dingterm.desk.views import LANES, QueueRow
+from dingterm.desk.views import EVERYBODY, LANES, SORTS, QueueRow, Sight
 from dingterm.errors import UsageError
 from dingterm.recovery import words as rules
 from dingterm.safe_text import safe_text
-from dingterm.store import claims
+from dingterm.store import claims, filters
 from dingterm.store import queue as stored
 
 
@@ -31,10 +31,32 @@ def due_count(session: Session) -> int:
         return stored.due(db, clock.now_ts())
 
 
-def entry_ids(session: Session, lane: str) -> array[int]:
-    """The ids of a lane's entries in queue order: a snapshot that does not jump under the agent."""
+def entry_ids(session: Session, lane: str, sight: Sight = EVERYBODY, most: int = -1) -> array[int]:
+    """The ids of a lane's entries: a snapshot that does not jump under the agent.
+
+    Args:
+        session: The desk.
+        lane: One of `LANES`.
+        sight: Which of them, in which order. A filter loads polars.
+        most: How many at the most; all when negative.
+
+    Raises:
+        RecoveryError: The filter is not understood.
+        UsageError: There is no such order.
+    """
+    if sight.sort not in ("", *SORTS):
+        raise UsageError(f"The queue cannot be sorted by {sight.sort!r}. Known: {', '.join(SORTS)}.")
+    order = filters.order(sight.sort or stored.usual(lane), backwards=sight.backwards)
     with session.store.reading() as db:
-        return stored.ids(db, lane)
+        return stored.ids(db, lane, order, _where(sight.text), most)
+
+
+def _where(text: str) -> tuple[str, Sequence[object]]:
+    if not text.strip():
+        return stored.EVERY
+    from dingterm.desk.filtering import where
+
+    return where(text)
 
 
 def standing_of(session: Session, entry_id: int) -> str:

@@ -10,7 +10,7 @@ from dingterm.desk.views import Undone
 from dingterm.errors import RecoveryError
 from dingterm.store import deeds, events, homes, queue
 
-UNPLANNED = ("note",)
+UNPLANNED = ("note", "tag")
 """Deeds that change nobody's place in the queue."""
 
 

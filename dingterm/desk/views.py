@@ -25,6 +25,28 @@ SIGNS = {"due": "●", "waiting": "◌", "blocked": "⊘", "claimed": "⚑"}
 """A state is a sign first and a colour second."""
 
 
+SORTS = ("score", "customer", "amount", "items", "age", "step", "due")
+"""What the queue can be sorted by; amounts within their currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of a lane: the entries that a filter asks for, in an order.
+
+    Attributes:
+        text: The filter, as `recovery.filters` reads it; empty for everybody.
+        sort: One of `SORTS`; empty for the order to work through them.
+        backwards: The other way round.
+    """
+
+    text: str = ""
+    sort: str = ""
+    backwards: bool = False
+
+
+EVERYBODY = Sight()
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the queue: a customer, what is at stake, and whether to write now."""

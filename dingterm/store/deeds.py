@@ -12,6 +12,8 @@ WayBack = Mapping[str, Sequence[object]]
 _THESE = "IN (SELECT value FROM json_each(:rows))"
 _BACK = {
     "message": f"UPDATE message SET undone_at = :now WHERE id {_THESE}",
+    "tagged": f"UPDATE customer_tag SET undone_at = :now WHERE id {_THESE}",
+    "untagged": f"UPDATE customer_tag SET undone_at = NULL WHERE id {_THESE}",
     "outcome": f"UPDATE outcome SET undone_at = :now WHERE id {_THESE}",
     "opted_out": f"DELETE FROM opt_out WHERE id {_THESE}",
     "lifted": f"UPDATE opt_out SET lifted_at = NULL WHERE id {_THESE}",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dingterm.store import bulk
 from dingterm.store.customers import BEST_FIRST
 
-OWNED = ("source_record", "identifier", "cart", "order_", "message", "opt_out", "outcome")
+OWNED = ("source_record", "identifier", "cart", "order_", "message", "opt_out", "outcome", "customer_tag")
 """The tables whose rows go with their home."""
 
 _MESSAGE_HOME = """

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dingterm.store import bulk
+from dingterm.store import bulk, filters
 
 ENTRY = (
     "customer_id", "cart_id", "lane", "standing", "step", "score", "parts", "since", "due_at", "due_until", "reason",
@@ -27,9 +27,6 @@ WHERE q.id IN (SELECT value FROM json_each(?))
 _STANDING = "coalesce(standing, lane)"
 """Where an entry stands; one planned by an older version stands in its lane."""
 
-_ORDERS = {"waiting": "due_at, id"}
-"""How entries follow each other where they stand: who waits by time, everybody else the most promising first."""
-
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:
     """How many entries stand where."""
@@ -44,10 +41,38 @@ def due(db: sqlite3.Connection, now: int) -> int:
     return int(row[0])
 
 
-def ids(db: sqlite3.Connection, standing: str) -> array[int]:
-    """The ids of the entries that stand somewhere, in the order to work through them."""
-    order = _ORDERS.get(standing, "score DESC, id")
-    found = db.execute(f"SELECT id FROM queue_entry WHERE {_STANDING} = ? ORDER BY {order}", (standing,))
+EVERY: tuple[str, Sequence[object]] = ("1", ())
+"""The condition that every entry meets."""
+
+
+def usual(standing: str) -> str:
+    """How entries follow each other where they stand: who waits by time, everybody else the most promising first."""
+    return "due" if standing == "waiting" else "score"
+
+
+def ids(
+    db: sqlite3.Connection,
+    standing: str,
+    order: str = "",
+    where: tuple[str, Sequence[object]] = EVERY,
+    most: int = -1,
+) -> array[int]:
+    """The ids of the entries that stand somewhere.
+
+    Args:
+        db: The database.
+        standing: Where.
+        order: As `filters.order` makes it; empty for the order to work through them.
+        where: As `filters.where` makes it.
+        most: How many at the most; all when negative.
+    """
+    condition, values = where
+    order = order or filters.order(usual(standing))
+    customer = " JOIN customer c ON c.id = q.customer_id" if "c." in condition + order else ""
+    found = db.execute(
+        f"SELECT q.id FROM queue_entry q{customer} WHERE {_STANDING} = ? AND {condition} ORDER BY {order} LIMIT ?",
+        (standing, *values, most),
+    )
     return array("q", (row[0] for row in found))
 
 

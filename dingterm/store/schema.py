@@ -237,6 +237,21 @@ INSERT INTO deed (at, agent, kind, customer_id, sentence, way_back)
 """
 
 
+SEGMENTS = """
+CREATE TABLE segment (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, text TEXT NOT NULL, sort TEXT NOT NULL,
+    backwards INTEGER NOT NULL, agent TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE customer_tag (
+    id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer, tag TEXT NOT NULL, agent TEXT NOT NULL,
+    at INTEGER NOT NULL, undone_at INTEGER, home_id INTEGER REFERENCES customer
+) STRICT;
+CREATE INDEX customer_tag_customer ON customer_tag (customer_id);
+CREATE INDEX customer_tag_tag ON customer_tag (tag, customer_id) WHERE undone_at IS NULL;
+CREATE INDEX customer_tag_home ON customer_tag (home_id) WHERE home_id IS NOT NULL
+"""
+
+
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
     _run(db, PEOPLE)
@@ -297,6 +312,11 @@ def m012_outcomes(db: Database) -> None:
     _run(db, OUTCOMES)
 
 
+def m013_segments(db: Database) -> None:
+    """Saved filters of the queue, and tags of customers."""
+    _run(db, SEGMENTS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_people,
     m002_trade,
@@ -310,6 +330,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m011_search,
     m007_mappings,
     m012_outcomes,
+    m013_segments,
 )
 
 

@@ -22,6 +22,9 @@ FROM customer c WHERE c.merged_into IS NULL
 _CALLING_CODE = 3
 """Digits that a calling code has at the most."""
 
+NOTHING = '""'
+"""A question to FTS5 that nothing answers."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -50,13 +53,16 @@ def behind(db: sqlite3.Connection, since_record: int) -> list[int]:
 
 def find(db: sqlite3.Connection, words: str) -> list[int]:
     """At most `MOST` customers that have every word, each as the beginning of one of theirs; in no order."""
-    terms = [f'"{word}"*' for word in _WORD.findall(_joined(words))]
-    if not terms:
+    asked = match(words)
+    if asked == NOTHING:
         return []
-    found = db.execute(
-        f"SELECT rowid FROM customer_text WHERE customer_text MATCH ? LIMIT {MOST}", (" AND ".join(terms),)
-    )
+    found = db.execute(f"SELECT rowid FROM customer_text WHERE customer_text MATCH ? LIMIT {MOST}", (asked,))
     return [row[0] for row in found]
+
+
+def match(words: str) -> str:
+    """What FTS5 is asked for customers that have every word, each as the beginning of one of theirs."""
+    return " AND ".join(f'"{word}"*' for word in _WORD.findall(_joined(words))) or NOTHING
 
 
 def _add(db: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> None:

@@ -61,7 +61,7 @@ def test_no_table_is_walked(store: Store, name: str) -> None:
 
 def test_a_lane_comes_sorted_from_its_index(store: Store) -> None:
     assert plans(store.connection, QUESTIONS["queue.ids"]) == [
-        "SEARCH queue_entry USING INDEX queue_entry_standing (<expr>=?)"
+        "SEARCH q USING INDEX queue_entry_standing (<expr>=?)"
     ]
 
 
