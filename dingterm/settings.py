@@ -5,6 +5,7 @@ region = "ES"                  # ISO 3166 alpha-2: the country of numbers writte
 language = "es"                # of replies when nothing better is known
 theme = "dingterm-dark"
 interface = "zh"               # language of the screens: en or zh; that of the machine otherwise
+hidden_columns = "items age"   # columns of the queue that are left out: score amount items age step state
 account = "shop-eu"            # which of the shop's chat accounts is used
 channel = "whatsapp"           # the chat app in which customers are written to
 database = "/srv/shop/team.db" # a shared file, when a team works together
@@ -220,6 +221,7 @@ class Settings:
     language: str = "en"
     theme: str = "dingterm-dark"
     interface: str = ""
+    hidden_columns: str = ""
     account: str = ""
     channel: str = "whatsapp"
     database: str = ""

@@ -14,7 +14,7 @@ from dingterm.desk.views import CartView, CustomerView, Item, QueueRow
 from dingterm.errors import RecoveryError
 from dingterm.recovery import words as rules
 from dingterm.safe_text import safe_text
-from dingterm.store import customers, homes, queue, trade
+from dingterm.store import customers, homes, queue, segments, trade
 
 STAGES = {"payment": "reached payment", "shipping": "reached shipping", "contact": "left contact details"}
 
@@ -46,6 +46,7 @@ def load_customer(session: Session, entry_id: int) -> CustomerView:
             known_by=tuple(known_by(db, customer["id"])),
             homes=len(homes.members(db, customer["id"])),
             households=tuple(same_household(db, customer["id"])),
+            tags=tuple(safe_text(one) for one in segments.tags(db, customer["id"])),
         )
 
 

@@ -51,6 +51,11 @@ def entry_ids(session: Session, lane: str, sight: Sight = EVERYBODY, most: int =
         return stored.ids(db, lane, order, _where(sight.text), most)
 
 
+def usual_sort(lane: str) -> str:
+    """What a lane is sorted by when nothing else is asked for."""
+    return stored.usual(lane)
+
+
 def _where(text: str) -> tuple[str, Sequence[object]]:
     if not text.strip():
         return stored.EVERY

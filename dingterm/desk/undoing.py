@@ -32,14 +32,14 @@ def note(
         entry: Of the queue, as it was before.
         sentence: What was done, in words.
         way_back: What undoing puts back.
-        bulk: A number that deeds to be taken back together share (`deeds.new_bulk`).
+        bulk: A number that deeds to be taken back together share (`deeds.new_bulk`); whoever does them plans once.
     """
     from dingterm.desk import planning
 
     now, customer = clock.now_ts(), entry["customer_id"]
     deed = deeds.add(db, now, session.agent, kind, customer, sentence, way_back, bulk)
     events.log(db, now, session.agent, kind, customer, entry["cart_id"], deed=deed, said=sentence, rows=way_back)
-    if kind not in UNPLANNED:
+    if kind not in UNPLANNED and bulk is None:
         planning.replan(session, db, [customer])
 
 

@@ -137,6 +137,7 @@ class CustomerView:
     known_by: tuple[Known, ...] = ()
     homes: int = 1
     households: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ QUEUE, CUSTOMER, REPLY, SEARCH, HANDOFF, REVIEW = "queue", "customer", "reply", 
 PATH, TREE, LOOK, RUN, RESULTS, ASK = "path", "tree", "look", "run", "results", "ask"
 """Likewise on the screen of cleaning: its steps, and the line it asks something on."""
 
+FILTER = "filter"
+"""Where the queue is filtered."""
+
 FIND = "find"
 """Where a customer is looked for."""
 
@@ -36,10 +39,10 @@ DESK = (QUEUE, CUSTOMER)
 
 EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 
-ANYWHERE = (*EVERYWHERE, DIRECTION, WORDS, REVIEW, REPORTS, FIND, PATH, TREE, LOOK, RUN, RESULTS)
+ANYWHERE = (*EVERYWHERE, FILTER, DIRECTION, WORDS, REVIEW, REPORTS, FIND, PATH, TREE, LOOK, RUN, RESULTS)
 """Where a command of the program itself works."""
 
-TYPED = (REPLY, SEARCH, PATH, ASK, FIND, DIRECTION, WORDS)
+TYPED = (REPLY, SEARCH, FILTER, PATH, ASK, FIND, DIRECTION, WORDS)
 """Where letters are typed."""
 
 

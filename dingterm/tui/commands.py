@@ -22,13 +22,14 @@ from dingterm.tui.command import (
     WORDS,
     Command,
 )
+from dingterm.tui.queue_commands import QUEUE_COMMANDS
 from dingterm.tui.screen_commands import SCREEN_COMMANDS
 
 DESK_COMMANDS = (
     Command("up", ("up", "k"), "↑↓", "choose", "The customer above or below; k, j.", "Queue", (QUEUE,), "step(-1)", 1),
     Command("down", ("down", "j"), "↓", "down", "", "Queue", (QUEUE,), "step(1)"),
     Command("page-up", ("pageup",), "PgUp", "page up", "A page up.", "Queue", (QUEUE,), "page(-1)"),
-    Command("page-down", ("pagedown", "space"), "PgDn", "page down", "A page down.", "Queue", (QUEUE,), "page(1)"),
+    Command("page-down", ("pagedown",), "PgDn", "page down", "A page down.", "Queue", (QUEUE,), "page(1)"),
     Command("top", ("home", "g"), "Home g", "first", "The first customer of the lane.", "Queue", (QUEUE,), "edge(-1)"),
     Command("bottom", ("end", "G"), "End G", "last", "The last customer of the lane.", "Queue", (QUEUE,), "edge(1)"),
     Command(
@@ -177,6 +178,7 @@ DESK_COMMANDS = (
         "cleaning", ("c",), "c", "clean files", "Clean files of numbers, or bring them into the desk.",
         "Desk", DESK, "app.cleaning", 17, "", True,
     ),
+    *QUEUE_COMMANDS,
 )  # fmt: skip
 
 COMMANDS = (*DESK_COMMANDS, *SCREEN_COMMANDS, *CLEANING_COMMANDS)

@@ -15,14 +15,20 @@ from textual.worker import get_current_worker
 
 from dingterm.desk import queue
 from dingterm.desk.freshness import is_stale, keep_turning
-from dingterm.errors import DingtermError
+from dingterm.desk.views import EVERYBODY, Sight
+from dingterm.errors import DingtermError, RecoveryError
 from dingterm.tui import messages as told
 from dingterm.tui.presenter import Presenter, presenter_of
+from dingterm.tui.sift_messages import ColumnsKept, FilterRefused
 from dingterm.tui.terminal import terminal_writer
 
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
     from dingterm.desk.views import Reply
+
+
+FIRST = 128
+"""Entries of a lane that are shown before the others are read."""
 
 
 class DeskWork:
@@ -64,9 +70,31 @@ class DeskWork:
 
         self._read("claims", lambda: told.ClaimsSeen(taken_by_others(self._session)))
 
-    def load_lane(self, lane: str, entry_id: int | None = None) -> None:
-        """Answered by `LaneLoaded`."""
-        self._read("lane", lambda: told.LaneLoaded(lane, queue.entry_ids(self._session, lane), entry_id))
+    def load_lane(self, lane: str, sight: Sight = EVERYBODY, entry_id: int | None = None) -> None:
+        """Answered by `LaneLoaded`, twice where nobody is waited for: its beginning at once, then the whole.
+
+        By `FilterRefused` where the filter is not understood.
+        """
+
+        def loaded(most: int) -> Message:
+            try:
+                ids = queue.entry_ids(self._session, lane, sight, most)
+            except RecoveryError as error:
+                return FilterRefused(sight.text, error.sentence)
+            return told.LaneLoaded(lane, ids, sight, entry_id, whole=most < 0)
+
+        first = [] if entry_id is not None else [lambda: loaded(FIRST)]
+        self._read("lane", *first, lambda: loaded(-1))
+
+    def keep_columns(self, hidden: Sequence[str]) -> None:
+        """Write into the settings which columns are left out; answered only when that cannot be."""
+        from dingterm.desk.settings_file import write_settings
+
+        def kept() -> Message:
+            write_settings("", {"hidden_columns": " ".join(hidden)})
+            return ColumnsKept()
+
+        self._write(kept, "columns")
 
     def find_entry(self, entry_id: int) -> None:
         """Answered by `EntryFound`."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from dingterm.desk.views import Choice, Contacted, CustomerView, Link, PairView, QueueRow, Reply, Undone
+from dingterm.desk.views import Choice, Contacted, CustomerView, Link, PairView, QueueRow, Reply, Sight, Undone
 
 if TYPE_CHECKING:
     from dingterm.delivery.clipboard import Delivered
@@ -43,11 +43,16 @@ class LanesCounted(Message):
 
 @dataclass(eq=False)
 class LaneLoaded(Message):
-    """The snapshot of a lane: its entries in queue order, and the one to stand on, if a certain one is wanted."""
+    """The snapshot of a lane: its entries in order, and the one to stand on, if a certain one is wanted.
+
+    `whole` is false for the beginning of one whose rest is on its way.
+    """
 
     lane: str
     ids: array[int]
+    sight: Sight
     entry_id: int | None = None
+    whole: bool = True
 
 
 @dataclass(eq=False)

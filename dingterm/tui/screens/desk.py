@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from dingterm.desk.views import CustomerView
 from dingterm.tui import messages as told
-from dingterm.tui.command import CUSTOMER, DIRECTION, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
+from dingterm.tui.command import CUSTOMER, DIRECTION, FILTER, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.language import tr
@@ -23,6 +23,7 @@ from dingterm.tui.screens.desk_outcomes import OutcomeStory
 from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.screens.desk_reports import ReportsStory
 from dingterm.tui.screens.desk_searching import SearchingStory
+from dingterm.tui.screens.desk_sifting import SiftingStory
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -35,7 +36,7 @@ from dingterm.tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
 
-PLACES = {one: one for one in (QUEUE, CUSTOMER, REPLY, SEARCH, DIRECTION, WORDS)} | {"first-run": GUIDE}
+PLACES = {one: one for one in (QUEUE, CUSTOMER, REPLY, SEARCH, FILTER, DIRECTION, WORDS)} | {"first-run": GUIDE}
 """Where the agent is, by the id of the focused widget."""
 
 WIDTHS = [(0, "-docked"), (100, "-two"), (140, "-wide")]
@@ -53,7 +54,16 @@ TURN = ("queue", "customer", "reply")
 """The panes in the order of Tab."""
 
 
-class DeskScreen(DraftStory, FindingStory, OutcomeStory, PresentingStory, ReportsStory, SearchingStory, Screen[None]):
+class DeskScreen(
+    DraftStory,
+    FindingStory,
+    OutcomeStory,
+    PresentingStory,
+    ReportsStory,
+    SearchingStory,
+    SiftingStory,
+    Screen[None],
+):
     """One agent's desk."""
 
     BINDINGS = shared_bindings()
@@ -148,6 +158,7 @@ class DeskScreen(DraftStory, FindingStory, OutcomeStory, PresentingStory, Report
 
     def on_lane_loaded(self, message: told.LaneLoaded) -> None:
         """An empty lane has no customer."""
+        self.filter_understood()
         if not message.ids:
             self._show_nobody()
 

@@ -136,8 +136,10 @@ class DraftStory:
         cast("DeskScreen", self).holding.hand_over_marked()
 
     def action_stop_draft(self) -> None:
-        """Stop the draft; what came is kept."""
-        cast("DeskScreen", self).drafting.stop()
+        """Stop the draft, what came is kept; else unmark everybody, else show everybody again."""
+        desk = cast("DeskScreen", self)
+        if not ("drafting" in vars(desk) and desk.drafting.stop()):
+            desk.action_clear_sight()
 
     def action_stop_or_leave(self) -> None:
         """Stop the draft, or else go back to the queue."""

@@ -9,6 +9,7 @@ from dingterm.tui.outcome_work import ExplanationMade, OutcomeKept, OutcomeWork
 
 if TYPE_CHECKING:
     from dingterm.tui.screens.desk import DeskScreen
+    from dingterm.tui.sift_work import SiftWork
 
 CHOICES = {
     "a": ("answered", "answered, but not in words to keep"),
@@ -23,6 +24,11 @@ CHOICES = {
 
 ASKED = {"lost": "Why is it lost?", "note": "What is to be known?"}
 HOW = "⏎ keeps it, Esc leaves everything as it is."
+ALONE = "Leave them alone until when, in their time?"
+PROMISED = "By when did they promise?"
+OF_ONE = ("n", "t")
+"""Letters of what is only said of one customer at a time."""
+
 UNTIL = "tomorrow 9 · in 3 hours · monday · 2 dec 15:00 · mañana · 明天"
 
 
@@ -44,19 +50,27 @@ class OutcomeStory:
         cast("DeskScreen", self).app.push_screen(Sheet(why_content(message.explained)))
 
     def action_snooze(self) -> None:
-        """Leave the customer alone for a while."""
-        work, entry = self._about()
-        if entry is not None:
-            self._until("Leave them alone until when, in their time?", entry, lambda said: work.snooze(entry, said))
+        """Leave the customer alone for a while, or all who are marked."""
+        desk = cast("DeskScreen", self)
+        ids, whom = desk.chosen()
+        if len(ids) > 1:
+            title = f"{whom}. Leave them alone until when, in their time?"
+            self._until(title, ids[0], lambda said: self._many.snooze_many(ids, said))
+        elif ids:
+            self._until(ALONE, ids[0], lambda said: OutcomeWork(desk, desk.session).snooze(ids[0], said))
 
     def action_came(self) -> None:
-        """Say what came of it."""
+        """Say what came of it, for the customer or all who are marked."""
         from dingterm.tui.screens.sheet import menu
 
-        _work, entry = self._about()
-        if entry is not None:
-            sheet = menu("What came of it?", CHOICES)
-            cast("DeskScreen", self).app.push_screen(sheet, lambda kind: self._came(entry, kind or ""))
+        ids, whom = cast("DeskScreen", self).chosen()
+        if len(ids) > 1:
+            choices = {letter: one for letter, one in CHOICES.items() if letter not in OF_ONE}
+            sheet, then = menu(f"{whom}. What came of it?", choices), self._came_of_many
+        else:
+            sheet, then = menu("What came of it?", CHOICES), self._came
+        if ids:
+            cast("DeskScreen", self).app.push_screen(sheet, lambda kind: then(ids, kind or ""))
 
     def action_answered(self) -> None:
         """Keep what the customer wrote."""
@@ -76,12 +90,27 @@ class OutcomeStory:
         if entry is not None:
             self._ask_words("Why is the rule set aside this time?", lambda said: work.override(entry, said))
 
-    def _came(self, entry: int, kind: str) -> None:
-        work, _entry = self._about()
+    @property
+    def _many(self) -> SiftWork:
+        from dingterm.tui.sift_work import SiftWork
+
+        desk = cast("DeskScreen", self)
+        return SiftWork(desk, desk.session)
+
+    def _came_of_many(self, ids: list[int], kind: str) -> None:
+        if kind == "promised":
+            self._until(PROMISED, ids[0], lambda said: self._many.mark_many(ids, kind, until=said))
+        elif kind in ASKED:
+            self._ask_words(ASKED[kind], lambda said: self._many.mark_many(ids, kind, said))
+        elif kind:
+            self._many.mark_many(ids, kind)
+
+    def _came(self, ids: list[int], kind: str) -> None:
+        work, entry = self._about()[0], ids[0]
         if kind == "answer":
             self._ask_words("What did they write?", lambda said: work.answer(entry, said), lines=True)
         elif kind == "promised":
-            self._until("By when did they promise?", entry, lambda said: work.mark(entry, kind, until=said))
+            self._until(PROMISED, entry, lambda said: work.mark(entry, kind, until=said))
         elif kind in ASKED:
             self._ask_words(ASKED[kind], lambda said: work.mark(entry, kind, said))
         elif kind:

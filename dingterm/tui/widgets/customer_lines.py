@@ -51,6 +51,9 @@ def _who(view: CustomerView, width: int) -> Iterator[Content]:
         yield Content.styled(fit(place, width), QUIET)
     reach = " · ".join(filter(None, (view.phone, view.email, view.language)))
     yield from (Content.styled(line, QUIET) for line in wrapped(reach or "no phone, no e-mail", width))
+    if view.tags:
+        tags = " ".join(f"#{one}" for one in view.tags)
+        yield from (Content.styled(line, "$d-accent") for line in wrapped(tags, width))
 
 
 def _cart(cart: CartView, width: int) -> Iterator[Content]:

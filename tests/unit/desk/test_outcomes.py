@@ -10,6 +10,7 @@ import pytest
 
 from dingterm import clock
 from dingterm.desk import planning
+from dingterm.desk.bulk import MOST, mark_many, snooze_many, tag_many
 from dingterm.desk.customer import load_customer
 from dingterm.desk.freshness import keep_turning
 from dingterm.desk.heard import record_answer
@@ -17,12 +18,11 @@ from dingterm.desk.outcomes import mark
 from dingterm.desk.overriding import override
 from dingterm.desk.queue import entry_ids, queue_rows, standing_of
 from dingterm.desk.session import Session
-from dingterm.desk.snoozing import snooze, snooze_entry
+from dingterm.desk.snoozing import snooze
 from dingterm.desk.undoing import undo
 from dingterm.desk.views import QueueRow
 from dingterm.errors import RecoveryError, UsageError
 from dingterm.store import deeds, opt_outs
-from dingterm.store import queue as stored
 from tests.conftest import NOON
 
 Do = Callable[[Session, int], Any]
@@ -81,13 +81,24 @@ def test_many_deeds_are_taken_back_one_after_another(session: Session, planned: 
 def test_deeds_of_one_bulk_are_taken_back_together(session: Session) -> None:
     before = everything(session)
     chosen = list(entry_ids(session, "unpaid"))[:3]
-    until = clock.now_ts() + 90_000
-    with session.store.writing() as db:
-        bulk = deeds.new_bulk(db)
-        for row in stored.rows(db, chosen):
-            snooze_entry(session, db, row, until, "", bulk)
+    assert snooze_many(session, chosen, "in 25 hours").done == 3
     assert {standing_of(session, one) for one in chosen} == {"waiting"}
     assert "and 2 more" in undo(session).sentence
+    assert everything(session) == before
+
+
+def test_what_many_cannot_be_done_leaves_everything(session: Session, planned: int) -> None:
+    before = everything(session)
+    for wrong, error, says in (
+        (lambda: snooze_many(session, [], "tomorrow"), UsageError, "0 customers are marked"),
+        (lambda: tag_many(session, range(MOST + 1), "vip"), UsageError, "Mark 1 to 2,000"),
+        (lambda: mark_many(session, [planned], "wrong-number"), UsageError, "several customers at once"),
+        (lambda: mark_many(session, [planned], "lost"), UsageError, "needs words"),
+        (lambda: snooze_many(session, [planned], "when pigs fly"), RecoveryError, "pigs"),
+        (lambda: tag_many(session, [10**9], "vip"), RecoveryError, "left the queue"),
+    ):
+        with pytest.raises(error, match=says):
+            wrong()
     assert everything(session) == before
 
 

@@ -92,7 +92,7 @@ async def test_at_the_desk_the_new_keys_work_and_are_shown() -> None:
     assert paths.config_dir() == settings_path().parent
     session = open_demo()
     session.settings = load_settings()
-    async with opened(session, (120, 40)) as desk:
+    async with opened(session, (120, 70)) as desk:
         said = " ".join(desk.text().split())
         assert "line 5: `reload` keeps its keys" in said
         await desk.press("1", "e")

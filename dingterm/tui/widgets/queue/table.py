@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,11 +19,15 @@ from dingterm.tui.command import QUEUE
 from dingterm.tui.commands import bindings_of
 from dingterm.tui.language import tr
 from dingterm.tui.messages import EntryChosen, RowsWanted
-from dingterm.tui.widgets.queue.columns import Plan, cell_text, plan_columns
+from dingterm.tui.sift_messages import MarksChanged, SortAsked
+from dingterm.tui.widgets.queue.columns import Plan, cell_text, heading, plan_columns
 from dingterm.tui.widgets.queue.pages import Pages
 
 MARK = "▌"
 """Stands before the selected row, so that it is seen without any colour."""
+
+CHECK = "✓"
+"""Stands before a row that is marked."""
 
 HEADER = 1
 
@@ -51,6 +55,9 @@ class QueueTable(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.ids: array[int] = array("q")
         self.notice: tuple[str, ...] = ("Loading…",)
+        self.sorted_by, self.backwards = "score", False
+        self.hidden: frozenset[str] = frozenset()
+        self.marked: dict[int, None] = {}
         self._pages = Pages()
 
     @property
@@ -62,12 +69,20 @@ class QueueTable(ScrollView, can_focus=True):
         """Show a new snapshot, standing on `entry_id` if it is there, else on the first entry."""
         self.ids = ids
         self._pages.clear()
+        if self.marked:
+            self._keep_marks(set(ids))
         self.virtual_size = Size(0, len(ids) + HEADER)
         place = ids.index(entry_id) if entry_id is not None and entry_id in ids else 0
         self.set_reactive(QueueTable.cursor, place)
         self._reveal(place)
         self.refresh()
         self._tell()
+
+    def extend(self, ids: array[int]) -> None:
+        """Take the whole of a snapshot whose beginning is shown already."""
+        self.ids = ids
+        self.virtual_size = Size(0, len(ids) + HEADER)
+        self.refresh()
 
     def keep_rows(self, ids: Sequence[int], rows: Sequence[QueueRow]) -> None:
         """Take the rows that were asked for, and draw them."""
@@ -104,6 +119,36 @@ class QueueTable(ScrollView, can_focus=True):
         self._reveal(new)
         self._tell()
 
+    def known_rows(self, ids: Iterable[int]) -> list[QueueRow]:
+        """The rows of these entries as far as they were read."""
+        return [row for one in ids if one in self._pages and (row := self._pages.row(one))]
+
+    def action_mark(self) -> None:
+        """Mark the entry under the cursor, or unmark it, and go on to the next."""
+        if (entry_id := self.entry_id) is not None:
+            if self.marked.pop(entry_id, self) is self:
+                self.marked[entry_id] = None
+            self._say_marks()
+            self.cursor += 1
+
+    def action_mark_all(self) -> None:
+        """Mark every entry; unmark them where all are marked."""
+        self.marked = {} if len(self.marked) == len(self.ids) else dict.fromkeys(self.ids)
+        self._say_marks()
+
+    def unmark(self) -> None:
+        """Mark nobody."""
+        self.marked = {}
+        self._say_marks()
+
+    def _keep_marks(self, ids: set[int]) -> None:
+        self.marked = {one: None for one in self.marked if one in ids}
+        self._say_marks()
+
+    def _say_marks(self) -> None:
+        self.post_message(MarksChanged(len(self.marked)).set_sender(self))
+        self.refresh()
+
     def action_step(self, lines: int) -> None:
         """Go up or down by lines."""
         self.cursor += lines
@@ -117,16 +162,22 @@ class QueueTable(ScrollView, can_focus=True):
         self.cursor = len(self.ids) if side > 0 else 0
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the entry under the mouse."""
+        """Choose the entry under the mouse; on the heading, sort by the column there."""
         line = event.y - self.gutter.top - HEADER
         index = line + self.scroll_offset.y
         if line >= 0 and index < len(self.ids):
             self.cursor = index
+        column = self._plan().at(event.x - self.gutter.left - 2)
+        if line == -HEADER and column and (sort := column.sort or "amount"):
+            self.post_message(SortAsked(sort).set_sender(self))
+
+    def _plan(self) -> Plan:
+        return plan_columns(self.size.width - 3, self.hidden)
 
     def render_line(self, y: int) -> Strip:
         """One visible line: the header stays on top, entries scroll under it."""
         width = self.size.width
-        plan = plan_columns(width - 3)
+        plan = self._plan()
         if y < HEADER:
             return self._header(plan, width)
         index = y - HEADER + self.scroll_offset.y
@@ -134,13 +185,13 @@ class QueueTable(ScrollView, can_focus=True):
             return self._notice_line(y - HEADER - 1, width)
         entry_id = self.ids[index]
         if entry_id in self._pages:
-            return self._row(self._pages.row(entry_id), plan, width, index == self.cursor)
+            return self._row(entry_id, plan, width, index == self.cursor)
         if wanted := self._pages.page_around(self.ids, index):
             self.post_message(RowsWanted(wanted).set_sender(self))
         return Strip([Segment(fit("   ·", width), self._style("quiet"))], width)
 
     def _header(self, plan: Plan, width: int) -> Strip:
-        titles = (fit(tr(column.title), cells, right=column.right) for column, cells in plan.columns)
+        titles = (heading(column, cells, self.sorted_by, self.backwards) for column, cells in plan.columns)
         return Strip([Segment(fit("  " + (" " * plan.gap).join(titles), width), self._style("header"))], width)
 
     def _notice_line(self, line: int, width: int) -> Strip:
@@ -148,13 +199,14 @@ class QueueTable(ScrollView, can_focus=True):
             return Strip.blank(width, self._style("row"))
         return Strip([Segment(fit(f"  {tr(self.notice[line])}", width), self._style("quiet"))], width)
 
-    def _row(self, row: QueueRow | None, plan: Plan, width: int, chosen: bool) -> Strip:
+    def _row(self, entry_id: int, plan: Plan, width: int, chosen: bool) -> Strip:
+        row = self._pages.row(entry_id)
         base = self._style("cursor" if chosen else "row")
         mark = Segment(MARK if chosen else " ", base + self._style("mark") if chosen else base)
         if row is None:
             gone = Segment(fit(" has left the queue", width - 1), base + self._front("quiet"))
             return Strip([mark, gone], width)
-        segments = [mark, Segment(" ", base)]
+        segments = [mark, Segment(CHECK if entry_id in self.marked else " ", mark.style)]
         for place, (column, cells) in enumerate(plan.columns):
             text = (" " * plan.gap if place else "") + cell_text(column, row, cells)
             segments.append(Segment(text, base + self._cell_style(column.name, row, chosen)))
