@@ -88,6 +88,17 @@ def names(db: sqlite3.Connection) -> list[sqlite3.Row]:
     return db.execute("SELECT id, name FROM customer WHERE name <> '' AND merged_into IS NULL").fetchall()
 
 
+def after(db: sqlite3.Connection, customer_id: int, most: int) -> list[int]:
+    """The next customers by number, at most so many."""
+    found = db.execute("SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?", (customer_id, most))
+    return [row[0] for row in found]
+
+
+def count(db: sqlite3.Connection) -> int:
+    """How many customers there are, those merged into others counted too."""
+    return int(db.execute("SELECT count(*) FROM customer").fetchone()[0])
+
+
 def one(db: sqlite3.Connection, customer_id: int) -> sqlite3.Row:
     """A customer by id.
 

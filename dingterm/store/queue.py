@@ -113,19 +113,22 @@ def of_customer(db: sqlite3.Connection, customer_id: int) -> int | None:
     return row[0] if row else None
 
 
-def replace(db: sqlite3.Connection, customer_ids: Iterable[int] | None, entries: Iterable[Sequence[Any]]) -> None:
-    """Put entries (values in the order of `ENTRY`) in place of these customers' (None: everybody's).
+_MINE, _THEIRS = ", ".join(f"queue_entry.{c}" for c in ENTRY[1:]), ", ".join(f"excluded.{c}" for c in ENTRY[1:])
+_REPLACED = (
+    f"ON CONFLICT (customer_id) DO UPDATE SET ({', '.join(ENTRY[1:])}) = ({_THEIRS}) WHERE ({_MINE}) IS NOT ({_THEIRS})"
+)
+"""What has not changed is not written: most of a queue stays as it is from one hour to the next."""
+
+
+def replace(db: sqlite3.Connection, customer_ids: Iterable[int], entries: Iterable[Sequence[Any]]) -> None:
+    """Put entries (values in the order of `ENTRY`) in place of these customers'.
 
     An entry that stays keeps its id, so that a screen does not lose its place.
     """
     entries = list(entries)
-    kept = bulk.as_json(entry[0] for entry in entries)
-    scope, chosen = "", [kept]
-    if customer_ids is not None:
-        scope, chosen = " AND customer_id IN (SELECT value FROM json_each(?))", [kept, bulk.as_json(customer_ids)]
-    db.execute(f"DELETE FROM queue_entry WHERE customer_id NOT IN (SELECT value FROM json_each(?)){scope}", chosen)
-    updates = ", ".join(f"{c} = excluded.{c}" for c in ENTRY[1:])
-    bulk.insert(db, "queue_entry", ENTRY, entries, f"ON CONFLICT (customer_id) DO UPDATE SET {updates}")
+    gone = set(customer_ids) - {entry[0] for entry in entries}
+    db.execute("DELETE FROM queue_entry WHERE customer_id IN (SELECT value FROM json_each(?))", (bulk.as_json(gone),))
+    bulk.insert(db, "queue_entry", ENTRY, entries, _REPLACED)
 
 
 def plan(db: sqlite3.Connection) -> tuple[int, dict[str, float]]:

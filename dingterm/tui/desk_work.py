@@ -19,7 +19,7 @@ from dingterm.desk.views import EVERYBODY, Sight
 from dingterm.errors import DingtermError, RecoveryError
 from dingterm.tui import messages as told
 from dingterm.tui.presenter import Presenter, presenter_of
-from dingterm.tui.sift_messages import ColumnsKept, FilterRefused
+from dingterm.tui.sift_messages import ColumnsKept, FilterRefused, PlanAdvanced
 from dingterm.tui.terminal import terminal_writer
 
 if TYPE_CHECKING:
@@ -52,13 +52,22 @@ class DeskWork:
         self._read("lanes", lambda: told.LanesCounted(queue.lane_counts(session), queue.due_count(session)))
 
     def renew_plan(self, *, asked: bool = False) -> None:
-        """Answered by `PlanRenewed`; counts as changed when the agent asked. Loads polars when it has grown old."""
+        """Answered by `PlanRenewed`; counts as changed when the agent asked. Loads polars when it has grown old.
+
+        By `PlanAdvanced` meanwhile, where there are many; a desk that is left ends it between two batches.
+        """
+
+        def advanced(done: int, of: int) -> None:
+            if get_current_worker().is_cancelled:
+                raise RecoveryError("The queue was not worked out to the end. It is when the desk is opened again.")
+            if done < of:
+                self._asker.post_message(PlanAdvanced(done, of))
 
         def renewed() -> Message:
             if is_stale(self._session):
                 from dingterm.desk import planning
 
-                planning.replan_all(self._session)
+                planning.replan_all(self._session, advanced)
                 return told.PlanRenewed(changed=True)
             return told.PlanRenewed(changed=bool(keep_turning(self._session)) or asked)
 

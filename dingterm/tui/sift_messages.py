@@ -38,3 +38,11 @@ class MarksChanged(Message):
     """So many entries of the queue are marked now."""
 
     count: int
+
+
+@dataclass(eq=False)
+class PlanAdvanced(Message):
+    """So many customers of all have their place in the queue worked out anew."""
+
+    done: int
+    of: int

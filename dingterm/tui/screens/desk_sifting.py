@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from dingterm.desk.queue import usual_sort
 from dingterm.desk.views import EVERYBODY, SORTS, Sight
 from dingterm.tui.language import tr
-from dingterm.tui.sift_messages import FilterRefused, FilterTyped, SortAsked
+from dingterm.tui.sift_messages import FilterRefused, FilterTyped, PlanAdvanced, SortAsked
 
 if TYPE_CHECKING:
     from dingterm.desk.segments import Segment
@@ -81,6 +81,13 @@ class SiftingStory:
         if sight.text:
             desk.queue.filter_line.open(sight.text)
         desk.queue.look(sight)
+
+    def on_plan_advanced(self, message: PlanAdvanced) -> None:
+        """Say how far the queue is worked out; the desk goes on meanwhile."""
+        share = message.done / message.of
+        cast("DeskScreen", self).status.say(
+            "note", f"The queue is worked out anew: {message.done:,} of {message.of:,}, {share:.0%}."
+        )
 
     # -- sort
 

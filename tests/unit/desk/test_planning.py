@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from dingterm import clock
+from dingterm.desk import planning
+from dingterm.desk.freshness import is_stale
 from dingterm.desk.planning import judged, policy, replan_all
 from dingterm.desk.queue import entry_ids, lane_counts
 from dingterm.desk.session import Session
+from dingterm.desk.snoozing import snooze
 from dingterm.desk.views import QueueRow
-from dingterm.errors import SettingsError
+from dingterm.errors import RecoveryError, SettingsError
 from dingterm.recovery.policy import HOUR, Policy
 from dingterm.settings import Settings, load_settings
 from dingterm.store import claims
@@ -88,3 +93,47 @@ def test_a_claim_counts_for_the_others_only_and_never_in_the_shared_plan(session
         assert judged(ben, db, [due.customer_id]).row(0, named=True)["reason"] == "due"
     replan_all(session)
     assert due.id in entry_ids(session, "unpaid")
+
+
+def test_batches_make_the_plan_that_one_batch_makes(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def entries() -> list[tuple[object, ...]]:
+        with session.store.reading() as db:
+            return [tuple(row) for row in db.execute("SELECT * FROM queue_entry ORDER BY customer_id")]
+
+    replan_all(session)
+    whole, told = entries(), []
+    with session.store.writing() as db:
+        db.execute("UPDATE queue_entry SET score = 1, standing = NULL")
+    monkeypatch.setattr(planning, "BATCH", 3)
+    replan_all(session, lambda done, of: told.append((done, of)))
+    assert entries() == whole
+    assert len(told) > 5 and told[-1][0] == told[-1][1] and told == sorted(told)
+
+
+def test_who_is_snoozed_while_the_queue_is_worked_out_stays_so(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "BATCH", 3)
+    ids = list(entry_ids(session, "unpaid"))
+
+    def meanwhile(_done: int, _of: int) -> None:
+        if ids:
+            snooze(session, ids.pop(), "in 3 days")  # the facts of the next batch are gathered already
+
+    chosen = set(ids)
+    replan_all(session, meanwhile)
+    assert chosen - set(ids) <= set(entry_ids(session, "waiting"))
+
+
+def test_a_plan_that_is_stopped_counts_as_old(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "BATCH", 3)
+    with clock.frozen(clock.now() + timedelta(hours=2)):
+        with pytest.raises(RecoveryError):
+            replan_all(session, stop)
+        assert is_stale(session)
+        replan_all(session)
+        assert not is_stale(session)
+
+
+def stop(_done: int, _of: int) -> None:
+    raise RecoveryError("Enough.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ def shop(store: Store) -> Store:
     return store
 
 
-def gathered(store: Store, ids: list[int] | None = None) -> list[dict[str, Any]]:
+def gathered(store: Store, ids: Sequence[int] = range(100)) -> list[dict[str, Any]]:
     return [dict(zip(facts.FACTS, values, strict=True)) for values in facts.gather(store.connection, ids)]
 
 

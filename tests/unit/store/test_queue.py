@@ -12,7 +12,7 @@ from tests.unit.store import rows
 def lane(store: Store) -> Store:
     with store.writing() as db:
         customers.add(db, [rows.customer(one, name=f"C{one}", zones="Europe/Madrid") for one in (1, 2, 3)])
-        queue.replace(db, None, [rows.entry(one, score=score) for one, score in ((1, 5), (2, 9), (3, 5))])
+        queue.replace(db, range(100), [rows.entry(one, score=score) for one, score in ((1, 5), (2, 9), (3, 5))])
     return store
 
 
@@ -30,7 +30,7 @@ def test_the_most_promising_come_first_and_ties_stand_still(lane: Store) -> None
 def test_who_stays_keeps_the_id_and_who_is_left_out_goes(lane: Store) -> None:
     before = held(lane)
     with lane.writing() as db:
-        queue.replace(db, None, [rows.entry(3, score=50, lane="win-back"), rows.entry(1)])
+        queue.replace(db, range(100), [rows.entry(3, score=50, lane="win-back"), rows.entry(1)])
     assert held(lane) == {1: before[1], 3: before[3]}
     assert queue.counts(lane.connection) == {"unpaid": 1, "win-back": 1}
     assert queue.rows(lane.connection, [before[3]])[0]["score"] == 50
@@ -45,7 +45,7 @@ def test_replacing_some_leaves_the_others_alone(lane: Store) -> None:
 
 def test_an_empty_plan_empties_the_queue(lane: Store) -> None:
     with lane.writing() as db:
-        queue.replace(db, None, [])
+        queue.replace(db, range(100), [])
     assert held(lane) == {}
 
 
@@ -74,7 +74,7 @@ def test_due_is_from_the_moment_up_to_not_including_the_end(store: Store, now: i
     ]
     with store.writing() as db:
         customers.add(db, [rows.customer(one) for one in (1, 2, 3)])
-        queue.replace(db, None, entries)
+        queue.replace(db, range(100), entries)
         assert queue.due(db, now) == due
 
 
@@ -102,7 +102,7 @@ def stood(store: Store) -> Store:
     ]
     with store.writing() as db:
         customers.add(db, [rows.customer(one) for one in STANDINGS])
-        queue.replace(db, None, entries)
+        queue.replace(db, range(100), entries)
     return store
 
 
