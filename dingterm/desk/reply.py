@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from dingterm import clock
 from dingterm.desk.occasion import Case, load_case
 from dingterm.desk.session import Session
 from dingterm.desk.views import Choice, Reply
+from dingterm.replies.context import GAP
 from dingterm.replies.schema import Template
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def missing_facts(reply: Reply, text: str) -> tuple[str, ...]:
+    """What a reply lacks, as long as its text still has gaps."""
+    return reply.missing if GAP in text else ()
+
+
+def check_answer(missing: str, text: str) -> None:
+    """Refuse what cannot be a missing fact.
+
+    Raises:
+        TemplateError: The sentence shows what would do.
+    """
+    from dingterm.replies.asked import answer
+
+    answer(missing, text)
+
+
+def with_words(text: str, answers: Iterable[str]) -> str:
+    """An edited text whose gaps are filled with words, one after another."""
+    for one in answers:
+        text = text.replace(GAP, one, 1)
+    return text
 
 
 def favourites(session: Session, entry_id: int) -> list[Choice]:
@@ -29,19 +56,33 @@ def search_replies(session: Session, entry_id: int, query: str) -> list[Choice]:
     return _choices(case, ((0, one) for one in session.templates.search(query, case.occasion)))
 
 
-def fill_reply(session: Session, entry_id: int, template_id: str, language: str | None = None) -> Reply:
+def fill_reply(
+    session: Session,
+    entry_id: int,
+    template_id: str,
+    language: str | None = None,
+    answers: Mapping[str, str] = NOTHING,
+) -> Reply:
     """Fill a template for the customer of an entry, in their language or the one asked for.
+
+    Args:
+        session: The desk.
+        entry_id: The entry of the queue.
+        template_id: Which one.
+        language: What to write it in.
+        answers: What an agent said of facts that were missing, for this message only (`replies.asked`).
 
     Raises:
         RecoveryError: The entry has left the queue.
-        TemplateError: There is no such template, or it cannot be filled at all.
+        TemplateError: There is no such template, it cannot be filled at all, or an answer will not do.
     """
+    from dingterm.replies.asked import given
     from dingterm.replies.rendering import render
 
     case = load_case(session, entry_id)
     template = session.templates.get(template_id)
     languages = (language, *case.occasion.languages) if language else case.occasion.languages
-    filled = render(template, case.context, languages, seed=_seed(case, template_id), now=clock.now())
+    filled = render(template, given(case.context, answers), languages, seed=_seed(case, template_id), now=clock.now())
     return Reply(
         template.id, template.title, filled.language, filled.wording, filled.text, filled.missing, case.entry["step"]
     )

@@ -6,7 +6,7 @@ writes is never dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -139,12 +139,14 @@ class DeskWork:
 
         self._read("search", lambda: told.RepliesFound(entry_id, query, search_replies(self._session, entry_id, query)))
 
-    def fill(self, entry_id: int, template_id: str, language: str | None = None) -> None:
+    def fill(
+        self, entry_id: int, template_id: str, language: str | None = None, answers: Mapping[str, str] | None = None
+    ) -> None:
         """Answered by `ReplyFilled`."""
         from dingterm.desk.reply import fill_reply
 
         def filled() -> Message:
-            return told.ReplyFilled(entry_id, fill_reply(self._session, entry_id, template_id, language))
+            return told.ReplyFilled(entry_id, fill_reply(self._session, entry_id, template_id, language, answers or {}))
 
         self._read("fill", filled)
 

@@ -137,15 +137,16 @@ def identifiers(people: int, now: int) -> Iterator[tuple[object, ...]]:
 
 
 def made_carts(carts: int, now: int) -> Iterator[tuple[object, ...]]:
-    """Two and a half each, left in the last three weeks."""
+    """Two and a half each, left in the last three weeks; those of every tenth customer were bought."""
     people = carts * 2 // 5
     for n in range(1, carts + 1):
         owner = n % people + 1
         left = now - (n * 7919 % (21 * DAY)) - HOUR
         stage = ("payment", "shipping", "contact")[n % 3]
         currency = PLACES[owner % len(PLACES)][4]
+        done = None if owner % 10 else left + HOUR
         worth = 1_000 + n * 37 % 90_000
-        yield n, owner, "shopify", f"c{n}", f"#{n}", currency, worth, stage, "", left, left, None, None
+        yield n, owner, "shopify", f"c{n}", f"#{n}", currency, worth, stage, "", left, left, done, None
 
 
 def items(carts: int) -> Iterator[tuple[object, ...]]:
@@ -161,8 +162,15 @@ def orders(people: int, now: int) -> Iterator[tuple[object, ...]]:
 
 
 def messages(people: int, now: int) -> Iterator[tuple[object, ...]]:
-    """Every fourth customer was written to once."""
-    for n in range(1, people + 1, 4):
+    """Every fourth customer was written to once; every twentieth has asked something."""
+    for n in range(1, people + 1):
+        if n % 20 == 0:
+            yield (
+                people + n, n, None, now - DAY, "in", "customer", "", 0, "consulted", 0, "es", "¿Tienen talla M?",
+                "whatsapp", "", "", "", "", None, None,
+            )  # fmt: skip
+        if n % 4:
+            continue
         at = now - (1 + n % 20) * DAY
         yield (
             n, n, None, at, "out", "template", "cart-saved", 0, "unpaid", 1, "es", "Hola", "whatsapp", "", "leo",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dingterm.desk.reply import missing_facts
 from dingterm.tui.command import REPLY
 from dingterm.tui.draft_messages import DraftJudged
 from dingterm.tui.draft_work import DraftWork
@@ -49,7 +50,11 @@ class Holding:
     def hand_over(self, then: Callable[[], None]) -> None:
         """Do what hands the reply over; a draft is judged first as it stands, and held where it is marked."""
         draft = self._desk.reply.draft
-        if draft is None or draft.verdict is None or self._desk.entry_id is None:
+        if draft and self._desk.entry_id is not None and (missing := missing_facts(draft.reply, draft.text)):
+            from dingterm.tui.screens.lacking import Lacking
+
+            Lacking(self._desk, self._desk.entry_id, draft, missing).ask()
+        elif draft is None or draft.verdict is None or self._desk.entry_id is None:
             then()
         elif draft.coming:
             self._desk.status.say("note", "The draft is still coming. Esc stops it and keeps what came.")

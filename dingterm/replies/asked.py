@@ -1,0 +1,142 @@
+"""What a template lacks, asked for in words: one line for each fact, and what is typed read as what it has to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from dingterm.errors import TemplateError
+from dingterm.safe_text import safe_text
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask for a fact, and an answer that would do."""
+
+    words: str
+    example: str
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "first_name": Question("What is their first name?", "Ana"),
+    "customer.name": Question("What is their name?", "Ana Costa"),
+    "city": Question("In which city are they?", "Lisbon"),
+    "language": Question("Which language do they speak?", "pt"),
+    "items": Question("What is in it?", "2 × Linen shirt, Scarf"),
+    "total_minor": Question("What is it worth?", "88.90"),
+    "amount_minor": Question("How much is the discount?", "5.00"),
+    "currency": Question("In which currency?", "EUR"),
+    "url": Question("What is the link?", "https://shop.example/cart"),
+    "created_at": Question("On which day was that?", "2026-12-01"),
+    "until": Question("Until which day does the discount hold?", "2026-12-31"),
+    "percent": Question("How many percent is the discount?", "10"),
+    "code": Question("What is the code of the discount?", "BACK10"),
+    "signature": Question("How do you sign?", "Mia, Linen & Co"),
+    "shop.name": Question("What is the shop called?", "Linen & Co"),
+    "agent.name": Question("What is your name?", "Mia"),
+    "name": Question("What is it called?", "#1001"),
+}
+"""By the whole name of a variable, else by what stands behind its dot."""
+
+STAND_FOR = {"time_left": "discount.until", "items": "cart.items"}
+"""What filters call a fact they lack, and the variable that would serve."""
+
+_COUNTED = re.compile(r"(\d{1,3})\s*[x×]\s*(.+)", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s.]+\.\S+", re.IGNORECASE)
+_CURRENCY = re.compile(r"[A-Za-z]{3}")
+
+
+def variable(missing: str) -> str:
+    """The variable behind a name that a rendering calls missing."""
+    return STAND_FOR.get(missing, missing)
+
+
+def question(missing: str) -> Question:
+    """What to ask for it."""
+    name = variable(missing)
+    found = QUESTIONS.get(name) or QUESTIONS.get(name.rpartition(".")[2])
+    return found or Question(f"What is {name.replace('.', ' ').replace('_', ' ')}?", "")
+
+
+def given(context: Mapping[str, Any], answers: Mapping[str, str]) -> dict[str, Any]:
+    """The context with answers in it.
+
+    Args:
+        context: By `context.VARIABLES`.
+        answers: What was typed, by the name that a rendering calls missing.
+
+    Raises:
+        TemplateError: An answer is not what it has to be.
+    """
+    whole = {group: dict(values or {}) for group, values in context.items()}
+    for missing, text in answers.items():
+        group, _, key = variable(missing).partition(".")
+        whole.setdefault(group, {})[key] = answer(missing, text, str(whole.get(group, {}).get("currency") or ""))
+    return whole
+
+
+def answer(missing: str, text: str, currency: str = "") -> Any:
+    """What was typed, as the fact it stands for.
+
+    Args:
+        missing: What a rendering calls it.
+        text: What was typed.
+        currency: Of an amount (ISO 4217); with two decimal places where it is not known.
+
+    Raises:
+        TemplateError: It is not what it has to be; the sentence shows what would be.
+    """
+    said = " ".join(safe_text(text).split())
+    key = variable(missing).rpartition(".")[2]
+    try:
+        found = _READERS[key](said, currency) if key in _READERS else said
+    except (ValueError, InvalidOperation):
+        found = None
+    if not found:
+        raise TemplateError(f"{said!r} will not do. Write it like this: {question(missing).example}")
+    return found
+
+
+def _amount(text: str, currency: str) -> int:
+    from babel.numbers import get_currency_precision
+
+    places = get_currency_precision(currency.upper()) if currency else 2
+    figure = Decimal(re.sub(r"[.,](?=\d{3}(?:\D|$))", "", text).replace(",", "."))
+    return int(figure.scaleb(places).to_integral_value()) if figure > 0 else 0
+
+
+def _day(text: str, _currency: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _moment(text: str, _currency: str) -> int:
+    return int(datetime.combine(date.fromisoformat(text), datetime.min.time(), UTC).timestamp())
+
+
+def _percent(text: str, _currency: str) -> int:
+    figure = int(text.rstrip("% "))
+    return figure if 0 < figure < 100 else 0
+
+
+def _link(text: str, _currency: str) -> str:
+    return text if _LINK.fullmatch(text) else ""
+
+
+def _code(text: str, _currency: str) -> str:
+    return text.upper() if _CURRENCY.fullmatch(text) else ""
+
+
+def _items(text: str, _currency: str) -> list[dict[str, Any]]:
+    lines = [one.strip() for one in text.split(",") if one.strip()]
+    counted = [(_COUNTED.fullmatch(one), one) for one in lines]
+    return [{"title": found[2] if found else one, "quantity": int(found[1]) if found else 1} for found, one in counted]
+
+
+_READERS = {
+    "total_minor": _amount, "amount_minor": _amount, "until": _day, "created_at": _moment, "percent": _percent,
+    "url": _link, "currency": _code, "items": _items,
+}  # fmt: skip
