@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING
+
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from dingterm.safe_text import safe_text
-from dingterm.tui.command import FILTER
-from dingterm.tui.commands import bindings_of
 from dingterm.tui.language import tr
-from dingterm.tui.sift_messages import FilterTyped
 
-EXAMPLE = "brazil, over 80 usd, second step · #vip · ana"
-
-
-class FilterBox(Input):
-    """Posts `FilterTyped` with every sign."""
-
-    BINDINGS = bindings_of(FILTER)
-
-    def __init__(self) -> None:
-        super().__init__(id="filter", placeholder=EXAMPLE, compact=True, select_on_focus=False)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Hand on what was typed."""
-        event.stop()
-        self.post_message(FilterTyped(event.value))
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(safe_text(event.text))
+if TYPE_CHECKING:
+    from dingterm.tui.widgets.queue.filter_box import FilterBox
 
 
 class FilterLine(Horizontal):
@@ -41,27 +19,25 @@ class FilterLine(Horizontal):
     _left = ""
     _marks = 0
 
-    def compose(self) -> ComposeResult:
-        """The filter, and figures behind it."""
-        yield Static("\\ ", id="filter-sign", markup=False)
-        yield FilterBox()
-        yield Static(id="filter-count", markup=False)
-
     @property
     def box(self) -> FilterBox:
-        """Where the filter is typed."""
+        """Where the filter is typed; made, with all of this line, when it is first needed."""
+        from dingterm.tui.widgets.queue.filter_box import FilterBox
+
+        if not self.children:
+            sign, count = Static("\\ ", id="filter-sign", markup=False), Static(id="filter-count", markup=False)
+            self.mount(sign, FilterBox(), count)
         return self.query_one(FilterBox)
 
     def open(self, text: str) -> None:
         """Show the filter, holding this text already; nothing is posted for it."""
-        with self.box.prevent(Input.Changed):
-            self.box.value = text
+        self.box.hold(text)
         self.add_class("-filtering")
 
     def close(self) -> None:
         """Put the filter away."""
-        with self.box.prevent(Input.Changed):
-            self.box.value = ""
+        if self.children:
+            self.box.hold("")
         self.remove_class("-filtering")
 
     def tell(self, found: int, of: int) -> None:
@@ -78,4 +54,5 @@ class FilterLine(Horizontal):
     def _draw(self) -> None:
         marks = tr(f"✓ {self._marks:,} marked: s w # for all") if self._marks else ""
         left = tr(self._left) if self.has_class("-filtering") else ""
-        self.query_one("#filter-count", Static).update("  ".join(filter(None, (marks, left))))
+        if (marks or self.children) and self.box:
+            self.query_one("#filter-count", Static).update("  ".join(filter(None, (marks, left))))
