@@ -69,9 +69,12 @@ def where(asked: Iterable[Asked], scale: Mapping[int, Iterable[str]], now: int) 
         scale: Decimal places to the currencies (ISO 4217) that have so many; two for all others.
         now: Epoch seconds.
     """
+    asked = sorted(asked, key=lambda one: one.field in _NUMBERS)  # a figure takes longer to compare than a word
+    named = {str(one.value).upper() for one in asked if one.field == "currency" and not one.negated}
+    factor = _factor(scale, named.pop()) if len(named) == 1 else _factors(scale)
     texts, values = ["1"], []
     for one in asked:
-        text, known = _clause(one, scale, now)
+        text, known = _clause(one, factor, now)
         texts.append(f"NOT coalesce({text}, 0)" if one.negated else f"({text})")
         values += known
     return " AND ".join(texts), values
@@ -84,9 +87,9 @@ def order(name: str, *, backwards: bool = False) -> str:
     return ", ".join(f"{column} DESC" if down else column for column, down in (*turned, last))
 
 
-def _clause(one: Asked, scale: Mapping[int, Iterable[str]], now: int) -> tuple[str, list[object]]:
+def _clause(one: Asked, factor: str, now: int) -> tuple[str, list[object]]:
     if one.field in _NUMBERS and one.sign in SIGNS:
-        text = _NUMBERS[one.field].format(sign=one.sign, opposite=_OPPOSITE[one.sign], scale=_scaled(scale))
+        text = _NUMBERS[one.field].format(sign=one.sign, opposite=_OPPOSITE[one.sign], scale=factor)
         return text.replace(":now", str(int(now))), [one.value]
     if (one.field, one.value) in _FLAGS:
         return _FLAGS[one.field, str(one.value)].replace(":now", str(int(now))), []
@@ -95,7 +98,11 @@ def _clause(one: Asked, scale: Mapping[int, Iterable[str]], now: int) -> tuple[s
     return text, [value] * text.count("?")
 
 
-def _scaled(scale: Mapping[int, Iterable[str]]) -> str:
+def _factor(scale: Mapping[int, Iterable[str]], currency: str) -> str:
+    return str(10 ** next((places for places, codes in scale.items() if currency in codes), 2))
+
+
+def _factors(scale: Mapping[int, Iterable[str]]) -> str:
     cases = (
         f"WHEN q.currency IN ({', '.join(repr(code) for code in sorted(codes) if code.isalpha())}) THEN {10**places}"
         for places, codes in sorted(scale.items())
