@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from dingterm import clock
@@ -18,6 +19,21 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 def missing_facts(reply: Reply, text: str) -> tuple[str, ...]:
     """What a reply lacks, as long as its text still has gaps."""
     return reply.missing if GAP in text else ()
+
+
+def question_of(missing: str) -> tuple[str, str]:
+    """What to ask for a missing fact, and an answer that would do."""
+    from dingterm.replies.asked import question
+
+    asked = question(missing)
+    return asked.words, asked.example
+
+
+def found_in(query: str, text: str) -> list[tuple[int, int]]:
+    """Where a text has what was searched for: start and end of each."""
+    from dingterm.replies.words import spans
+
+    return spans(query, text)
 
 
 def check_answer(missing: str, text: str) -> None:
@@ -52,8 +68,15 @@ def template_problems(session: Session) -> list[str]:
 
 def search_replies(session: Session, entry_id: int, query: str) -> list[Choice]:
     """The templates that a query means, best first; an empty query gives what fits the entry."""
+    from dingterm.replies.languages import choose
+    from dingterm.replies.words import lines_with
+
     case = load_case(session, entry_id)
-    return _choices(case, ((0, one) for one in session.templates.search(query, case.occasion)))
+    languages = case.occasion.languages
+    found = session.templates.search(query, case.occasion)
+    texts = {one.id: one.wordings.get(choose(languages, one.wordings) or "", ()) for one in found}
+    choices = _choices(case, ((0, one) for one in found))
+    return [replace(one, line=lines_with(query, one.title, texts[one.template_id])) for one in choices]
 
 
 def fill_reply(

@@ -144,7 +144,8 @@ class CustomerView:
 class Choice:
     """One template as offered for an entry: `key` is 1–9 for a favourite, 0 otherwise.
 
-    `used` is how often it went to this customer before; `sent` and `answered` are of all customers.
+    `used` is how often it went to this customer before; `sent` and `answered` are of all customers. `line` is where its
+    text has a word that was searched for and its title does not.
     """
 
     template_id: str
@@ -155,6 +156,7 @@ class Choice:
     used: int = 0
     sent: int = 0
     answered: int = 0
+    line: str = ""
 
     @property
     def worked(self) -> bool:

@@ -136,6 +136,14 @@ DESK_COMMANDS = (
     ),
     Command("found-down", ("down",), "↓", "down", "", "Search", (SEARCH,), "screen.found(1)"),
     Command("found-take", ("enter",), "⏎", "take it", "Fill this reply.", "Search", (SEARCH,), "screen.take", 2),
+    Command(
+        "found-add", ("ctrl+t",), "^t", "add", "Put this reply below the text there is, or at the cursor in it.",
+        "Search", (SEARCH,), "screen.add", 3,
+    ),
+    Command(
+        "insert", ("ctrl+t",), "^t", "insert", "Put another reply in at the cursor.",
+        "Reply", (REPLY,), "screen.search_into", 7,
+    ),
     Command("turn", ("tab",), "Tab", "turn", "Go to the next pane.", "Desk", (QUEUE, CUSTOMER, REPLY), "turn(1)", 9),
     Command("turn-back", ("shift+tab",), "⇧Tab", "back", "Go to the pane before.", "Desk", (*DESK, REPLY), "turn(-1)"),
     Command(

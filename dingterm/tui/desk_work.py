@@ -150,6 +150,12 @@ class DeskWork:
 
         self._read("fill", filled)
 
+    def fill_more(self, entry_id: int, template_id: str) -> None:
+        """Answered by `ReplyAdded`."""
+        from dingterm.desk.reply import fill_reply
+
+        self._read("fill", lambda: told.ReplyAdded(entry_id, fill_reply(self._session, entry_id, template_id)))
+
     def allow(self, entry_id: int, reply: Reply, text: str) -> None:
         """Answered by `ReplyAllowed`."""
         from dingterm.desk.contact import check_reply

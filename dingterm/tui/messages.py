@@ -142,6 +142,14 @@ class ReplyFilled(Message):
 
 
 @dataclass(eq=False)
+class ReplyAdded(Message):
+    """A template filled to stand beside what is written already."""
+
+    entry_id: int
+    reply: Reply
+
+
+@dataclass(eq=False)
 class ReplyEdited(Message):
     """The agent has changed the text of the reply."""
 

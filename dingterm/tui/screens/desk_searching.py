@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 class SearchingStory:
     """Mixed into the desk's screen."""
 
+    _into = False
+    """Whether what is taken goes into the reply at its cursor."""
+
     @property
     def search_box(self) -> SearchBox:
         """The line to search in; made when it is first needed."""
@@ -45,6 +48,15 @@ class SearchingStory:
 
     def action_search(self) -> None:
         """Open the search of replies."""
+        self._into = False
+        self._search()
+
+    def action_search_into(self) -> None:
+        """Open the search for a reply to be put in at the cursor."""
+        self._into = True
+        self._search()
+
+    def _search(self) -> None:
         desk = cast("DeskScreen", self)
         if desk.entry_id is None:
             return
@@ -60,10 +72,27 @@ class SearchingStory:
         desk.choices.move(steps)
 
     def action_take(self) -> None:
-        """Fill the reply under the cursor of the search."""
+        """Fill the reply under the cursor of the search; where it was asked for in the editor, put it in there."""
         desk = cast("DeskScreen", self)
-        if choice := desk.choices.current:
+        if self._into:
+            self.action_add()
+        elif choice := desk.choices.current:
             desk.post_message(told.TemplateChosen(choice.template_id))
+
+    def action_add(self) -> None:
+        """Put the reply under the cursor of the search below the text there is, or at the cursor of the editor."""
+        desk = cast("DeskScreen", self)
+        if (choice := desk.choices.current) and desk.entry_id is not None:
+            desk.work.fill_more(desk.entry_id, choice.template_id)
+
+    def on_reply_added(self, message: told.ReplyAdded) -> None:
+        """Show the text, to be read and edited."""
+        desk = cast("DeskScreen", self)
+        desk.reply.add(message.entry_id, message.reply, at_cursor=self._into)
+        if message.entry_id == desk.entry_id:
+            desk.action_leave()
+            desk.go("reply")
+            desk.show_keys()
 
     def show_search(self, searching: bool) -> None:
         """Show the line to search in, or put it away."""

@@ -19,10 +19,10 @@ class FactScreen(AskScreen):
     """Asks for one fact; only what will do is taken."""
 
     def __init__(self, missing: str) -> None:
-        from dingterm.replies.asked import question
+        from dingterm.desk.reply import question_of
 
-        asked = question(missing)
-        super().__init__(asked.words, f"{asked.example}   ⏎ puts it into this reply, Esc leaves the gap.".strip())
+        words, example = question_of(missing)
+        super().__init__(words, f"{example}   ⏎ puts it into this reply, Esc leaves the gap.".strip())
         self._missing = missing
 
     def take(self, text: str) -> None:

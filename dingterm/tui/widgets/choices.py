@@ -141,12 +141,26 @@ class Choices(Widget):
 
     def _found_line(self, choice: Choice, chosen: bool) -> Content:
         width = self.size.width
-        about = " · ".join(filter(None, (_history(choice), choice.category, " ".join(choice.languages))))
-        room = max(10, width - cell_len(about) - 4)
-        title = fit(choice.title, min(room, width - 2))
-        rest = fit(f"  {about}", max(0, width - 2 - cell_len(title)))
+        if choice.line:
+            title = fit(choice.title, min(cell_len(choice.title), width // 2))
+            rest = fit(f"  “{choice.line}”", max(0, width - 2 - cell_len(title)))
+        else:
+            known = (_history(choice), choice.category, " ".join(choice.languages))
+            about = " · ".join(filter(None, known))
+            title = fit(choice.title, min(max(10, width - cell_len(about) - 4), width - 2))
+            rest = fit(f"  {about}", max(0, width - 2 - cell_len(title)))
         mark = ("▌ ", "$d-accent") if chosen else ("  ", "")
-        return Content.assemble(mark, (title, "bold" if chosen else ""), (rest, "$d-quiet"))
+        parts = (self._found_words(title, "bold" if chosen else ""), self._found_words(rest, "$d-quiet"))
+        return Content.assemble(mark, *parts)
+
+    def _found_words(self, text: str, style: str) -> Content:
+        """A text in which the words that were typed stand out."""
+        from dingterm.desk.reply import found_in
+
+        content = Content.styled(text, style)
+        for start, end in found_in(self._query or "", text):
+            content = content.stylize("underline $d-accent", start, end)
+        return content
 
 
 def _history(choice: Choice) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -52,6 +53,21 @@ class ReplyPane(Vertical):
     def fill(self, entry_id: int, reply: Reply) -> None:
         """Hold a filled reply for an entry."""
         self._drafts.begin(entry_id, reply)
+
+    def add(self, entry_id: int, reply: Reply, *, at_cursor: bool) -> None:
+        """Put a filled reply into the text of an entry: at the cursor, or below it with a line between."""
+        draft = self._drafts.of(entry_id)
+        if draft is None:
+            self.fill(entry_id, reply)
+        else:
+            draft.reply = replace(draft.reply, missing=(*draft.reply.missing, *reply.missing))
+            if at_cursor and draft is self.draft:
+                editor = self._editor(draft.text)
+                editor.insert(reply.text)
+                draft.change(editor.text)
+            else:
+                draft.change(f"{draft.text.rstrip()}\n\n{reply.text}")
+        self.show(self._entry_id)
 
     @property
     def held(self) -> list[int]:
