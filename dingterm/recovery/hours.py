@@ -7,8 +7,11 @@ practice under 47 CFR 64.1200(c)(1) asks.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import polars as pl
 
+from dingterm.recovery.opening import Week
 from dingterm.recovery.policy import DAY, Policy
 from dingterm.recovery.windows import KEY, windows
 
@@ -25,7 +28,7 @@ def welcome(facts: pl.DataFrame, policy: Policy, column: str) -> pl.DataFrame:
     asked = facts.with_columns(pl.col(KEY).fill_null("")).with_row_index("row_")
     rows = asked.select("row_", *KEY, at=column).sort("at")
     found = rows.join_asof(
-        windows(_days(rows), policy).with_columns(last=pl.col("closes_at") - 1),
+        _windows(rows, policy),
         left_on="at",
         right_on="last",
         by=KEY,
@@ -41,8 +44,30 @@ def welcome(facts: pl.DataFrame, policy: Policy, column: str) -> pl.DataFrame:
     return facts.with_columns(told)
 
 
-def _days(rows: pl.DataFrame) -> pl.DataFrame:
-    """The days that may hold a row's next open hour, each once for a key."""
+def _windows(rows: pl.DataFrame, policy: Policy) -> pl.DataFrame:
+    """The open hours that rows may be moved into, with `last`, the last second of each.
+
+    Those of one place and day are kept: at the desk one customer after another is worked out, most of a few places.
+    """
     near = rows.select(*KEY, day=pl.col("at") // DAY).drop_nulls("day").unique()
+    if near.height == 1:
+        return _of_one(*near.row(0), policy.hours, tuple(sorted(policy.places.items())))
+    return _ending(windows(_days(near), policy))
+
+
+@lru_cache(4096)
+def _of_one(
+    zones: str, region: str, state: str, day: int, own: Week, places: tuple[tuple[str, Week], ...]
+) -> pl.DataFrame:
+    near = pl.DataFrame([(zones, region, state, day)], schema=[*KEY, "day"], orient="row")
+    return _ending(windows(_days(near), Policy(hours=own, places=dict(places))))
+
+
+def _ending(spans: pl.DataFrame) -> pl.DataFrame:
+    return spans.with_columns(last=pl.col("closes_at") - 1)
+
+
+def _days(near: pl.DataFrame) -> pl.DataFrame:
+    """The days that may hold the next open hour of a key on a day, each once."""
     ahead = near.with_columns(day=pl.int_ranges(pl.col("day") - 1, pl.col("day") + AHEAD))
     return ahead.explode("day", empty_as_null=True).unique().with_columns(pl.col("day").cast(pl.Int32).cast(pl.Date))

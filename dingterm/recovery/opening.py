@@ -27,6 +27,9 @@ class Week:
 
     spans: dict[str, Span] = field(default_factory=lambda: dict.fromkeys(DAYS, ALL_DAY))
 
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.spans.items())))
+
     def span(self, weekday: int, holiday: bool) -> Span:
         """The hours of a weekday (1 for Monday), maybe a holiday."""
         usual = self.spans[DAYS[weekday - 1]]

@@ -36,7 +36,10 @@ ENTRY = (
 
 def facts_frame(rows: Iterable[Sequence[object]]) -> pl.DataFrame:
     """Facts as a frame; values in the order of `FACTS`."""
-    return pl.DataFrame(list(rows), schema=FACTS, orient="row")
+    columns = list(zip(*rows, strict=True)) or [()] * len(FACTS)
+    return pl.DataFrame(
+        [pl.Series(name, list(values), kind) for (name, kind), values in zip(FACTS.items(), columns, strict=True)]
+    )
 
 
 def plan(facts: pl.DataFrame, policy: Policy, now: int) -> pl.DataFrame:
