@@ -70,14 +70,30 @@ class AskScreen(ModalScreen[str]):
         self.dismiss(text.strip())
 
 
+PICKS = ("in 3 hours", "tomorrow 9", "tomorrow 15", "monday 9", "in 7 days", "in 30 days")
+"""Moments to pick from."""
+
+
 class UntilScreen(AskScreen):
-    """Asks for a moment, and shows while typing which one was understood; only one that was is taken."""
+    """Asks for a moment, picked with the arrows or typed; shows which one was understood, and takes only such a one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "pick(1)", "Next"),
+        Binding("up", "pick(-1)", "Before"),
+    ]
 
     def __init__(self, title: str, hint: str, session: Session, entry_id: int) -> None:
         super().__init__(title, hint)
         self._work = OutcomeWork(self, session)
         self._entry_id = entry_id
         self._understood = ""
+
+    def action_pick(self, steps: int) -> None:
+        """Put the next moment there is to pick on the line."""
+        line = self.query_one(Line)
+        place = PICKS.index(line.value) + steps if line.value in PICKS else min(0, -steps)
+        line.value = PICKS[place % len(PICKS)]
+        line.cursor_position = len(line.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask what it means."""

@@ -29,7 +29,7 @@ PROMISED = "By when did they promise?"
 OF_ONE = ("n", "t")
 """Letters of what is only said of one customer at a time."""
 
-UNTIL = "tomorrow 9 · in 3 hours · monday · 2 dec 15:00 · mañana · 明天"
+UNTIL = "↑↓ picks · tomorrow 9 · in 3 hours · monday · 2 dec 15:00 · mañana · 明天"
 
 
 class OutcomeStory:
