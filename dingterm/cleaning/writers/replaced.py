@@ -60,11 +60,13 @@ class Replaced:
     def drop(self) -> None:
         """Leave nothing behind."""
         done, self.writer = self.writer, None
-        if done:
-            with suppress(OSError, ValueError, pl.exceptions.PolarsError):
-                done.close()
-        with suppress(OSError):
-            self.hidden.unlink(missing_ok=True)
+        try:
+            if done:
+                with suppress(OSError, ValueError, pl.exceptions.PolarsError):
+                    done.close()
+        finally:  # polars may hand on an interrupt only now, as one error or another
+            with suppress(OSError):
+                self.hidden.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -83,3 +83,17 @@ def test_a_failed_write_is_a_sentence_and_leaves_the_old_file(tmp_path: Path, mo
         out.write(pl.DataFrame({"a": ["1"]}))
     out.drop()
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("out.csv", "old")]
+
+
+def test_a_file_that_is_dropped_goes_even_where_ending_it_is_interrupted(tmp_path: Path) -> None:
+    out = Replaced(tmp_path / "out.csv", Layout(("a",)))
+    out.begin()
+    assert out.hidden.exists() and out.writer
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    out.writer.close = interrupted  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        out.drop()
+    assert not out.hidden.exists()
