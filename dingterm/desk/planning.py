@@ -20,8 +20,8 @@ from dingterm.recovery.policy import HOUR, Policy, Weights
 from dingterm.settings import Hours, settings_path
 from dingterm.store import customers, events, facts, queue
 
-BATCH = 6_000
-"""Customers worked out at once: a sixth of a second in which nobody else writes."""
+BATCH = 2_500
+"""Customers worked out at once: a twelfth of a second in which nobody else writes."""
 
 Tell = Callable[[int, int], None]
 
