@@ -17,8 +17,9 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def missing_facts(reply: Reply, text: str) -> tuple[str, ...]:
-    """What a reply lacks, as long as its text still has gaps."""
-    return reply.missing if GAP in text else ()
+    """What a reply lacks, as long as its text has gaps of which it is known what belongs into each."""
+    known = text == reply.text or text.count(GAP) == len(reply.missing)
+    return reply.missing if GAP in text and known else ()
 
 
 def question_of(missing: str) -> tuple[str, str]:

@@ -45,6 +45,13 @@ QUESTIONS: Mapping[str, Question] = {
 STAND_FOR = {"time_left": "discount.until", "items": "cart.items"}
 """What filters call a fact they lack, and the variable that would serve."""
 
+MOST = 10**9
+"""Major units that no cart is worth."""
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
+"""A figure with signs between its thousands; three digits behind one sign are no cents where a currency has two."""
+
+_CENTS = re.compile(r"[.,](\d{1,2})$")
 _COUNTED = re.compile(r"(\d{1,3})\s*[x×]\s*(.+)", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s.]+\.\S+", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
@@ -94,7 +101,7 @@ def answer(missing: str, text: str, currency: str = "") -> Any:
     key = variable(missing).rpartition(".")[2]
     try:
         found = _READERS[key](said, currency) if key in _READERS else said
-    except (ValueError, InvalidOperation):
+    except (ValueError, InvalidOperation, OverflowError):
         found = None
     if not found:
         raise TemplateError(f"{said!r} will not do. Write it like this: {question(missing).example}")
@@ -105,8 +112,15 @@ def _amount(text: str, currency: str) -> int:
     from babel.numbers import get_currency_precision
 
     places = get_currency_precision(currency.upper()) if currency else 2
-    figure = Decimal(re.sub(r"[.,](?=\d{3}(?:\D|$))", "", text).replace(",", "."))
-    return int(figure.scaleb(places).to_integral_value()) if figure > 0 else 0
+    if places < 3 and _GROUPED.fullmatch(text):
+        cents = _CENTS.search(text)
+        whole = re.sub(r"[.,]", "", text[: cents.start()] if cents else text)
+        text = f"{whole}.{cents[1] if cents else 0}"
+    figure = Decimal(text.replace(",", "."))
+    if not figure.is_finite() or not 0 < figure < MOST:
+        return 0
+    minor = figure.scaleb(places)
+    return int(minor) if minor == minor.to_integral_value() else 0
 
 
 def _day(text: str, _currency: str) -> date:

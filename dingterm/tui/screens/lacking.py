@@ -43,7 +43,7 @@ class Lacking:
 
     def __init__(self, desk: DeskScreen, entry_id: int, draft: Draft, missing: tuple[str, ...]) -> None:
         self._desk, self._entry_id, self._draft = desk, entry_id, draft
-        self._left, self._answers = list(missing), dict[str, str]()
+        self._left, self._answers = list(missing), list[tuple[str, str]]()
 
     def ask(self) -> None:
         """Ask for the next fact; fill the reply when all are there."""
@@ -54,7 +54,7 @@ class Lacking:
 
     def _answered(self, text: str | None) -> None:
         if text:
-            self._answers[self._left.pop(0)] = text
+            self._answers.append((self._left.pop(0), text))
             self.ask()
         else:
             self._desk.status.say("note", "The reply still has a gap. ⏎ asks again, e lets you write it yourself.")
@@ -64,7 +64,7 @@ class Lacking:
 
         draft = self._draft
         if draft.edited or not draft.reply.template_id:
-            draft.change(with_words(draft.text, self._answers.values()))
+            draft.change(with_words(draft.text, [text for _, text in self._answers]))
             self._desk.reply.show(self._entry_id)
         else:
-            self._desk.work.fill(self._entry_id, draft.reply.template_id, draft.reply.language, self._answers)
+            self._desk.work.fill(self._entry_id, draft.reply.template_id, draft.reply.language, dict(self._answers))

@@ -46,6 +46,8 @@ def test_what_is_typed_becomes_the_fact(missing: str, text: str, fact: object) -
         ("12,50", "EUR", 1250),
         ("1,250", "JPY", 1250),
         ("1.250,50", "EUR", 125050),
+        ("0.125", "KWD", 125),
+        ("12.345", "KWD", 12345),
         ("5", "", 500),
     ],
 )
@@ -63,6 +65,9 @@ def test_an_amount_in_minor_units(text: str, currency: str, minor: int) -> None:
         ("cart.total_minor", "free"),
         ("cart.total_minor", "-5"),
         ("cart.total_minor", "NaN"),
+        ("cart.total_minor", "Infinity"),
+        ("cart.total_minor", "1e30"),
+        ("cart.total_minor", "0.125"),
         ("cart.currency", "euros"),
         ("items", " , "),
         ("customer.name", "  "),
