@@ -11,6 +11,7 @@ from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.session import Session
 from dingterm.desk.views import QueueRow, Sight
 from dingterm.settings import load_settings
+from dingterm.tui import desk_work
 from dingterm.tui.widgets.queue.columns import HIDEABLE
 from tests.looks.desk import Desk, opened
 
@@ -152,6 +153,16 @@ async def test_marks_go_away_before_the_filter_does(session: Session) -> None:
         assert "marked" not in desk.text() and "step 1" in desk.text()
         await desk.press("escape")
         assert "step 1" not in desk.text()
+
+
+async def test_marks_stay_where_the_queue_comes_in_two_parts(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_work, "FIRST", 3)
+    async with opened(session, (120, 30)) as desk:
+        await desk.press("asterisk", "z")
+        assert "Customer ▼" in desk.text()
+        assert set(desk.table.marked) == set(desk.table.ids) == set(entry_ids(session, "unpaid"))
+        await desk.press("right")
+        assert desk.table.marked == {}
 
 
 async def test_a_tag_is_given_shown_and_taken_away(session: Session) -> None:

@@ -136,7 +136,7 @@ class QueuePane(Vertical):
         if message.whole and self._begun == (message.lane, message.sight):
             self.table.extend(message.ids)
         else:
-            self.table.show(message.ids, message.entry_id)
+            self.table.show(message.ids, message.entry_id, whole=message.whole)
         self._begun = None if message.whole else (message.lane, message.sight)
         if message.whole:
             self.filter_line.tell(len(message.ids), self.lanes.counts.get(message.lane, 0))

@@ -65,12 +65,15 @@ class QueueTable(ScrollView, can_focus=True):
         """The entry the agent stands on; None in an empty lane."""
         return self.ids[self.cursor] if self.cursor < len(self.ids) else None
 
-    def show(self, ids: array[int], entry_id: int | None = None) -> None:
-        """Show a new snapshot, standing on `entry_id` if it is there, else on the first entry."""
+    def show(self, ids: array[int], entry_id: int | None = None, *, whole: bool = True) -> None:
+        """Show a new snapshot, standing on `entry_id` if it is there, else on the first entry.
+
+        Marks stay on the entries that are in it; where it is only its beginning, until `extend` brings the rest.
+        """
         self.ids = ids
         self._pages.clear()
-        if self.marked:
-            self._keep_marks(set(ids))
+        if whole:
+            self._keep_marks(ids)
         self.virtual_size = Size(0, len(ids) + HEADER)
         place = ids.index(entry_id) if entry_id is not None and entry_id in ids else 0
         self.set_reactive(QueueTable.cursor, place)
@@ -81,6 +84,7 @@ class QueueTable(ScrollView, can_focus=True):
     def extend(self, ids: array[int]) -> None:
         """Take the whole of a snapshot whose beginning is shown already."""
         self.ids = ids
+        self._keep_marks(ids)
         self.virtual_size = Size(0, len(ids) + HEADER)
         self.refresh()
 
@@ -141,9 +145,11 @@ class QueueTable(ScrollView, can_focus=True):
         self.marked = {}
         self._say_marks()
 
-    def _keep_marks(self, ids: set[int]) -> None:
-        self.marked = {one: None for one in self.marked if one in ids}
-        self._say_marks()
+    def _keep_marks(self, ids: array[int]) -> None:
+        if self.marked:
+            there = set(ids)
+            self.marked = {one: None for one in self.marked if one in there}
+            self._say_marks()
 
     def _say_marks(self) -> None:
         self.post_message(MarksChanged(len(self.marked)).set_sender(self))
