@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import babel
 import polars as pl
 import pytest
 from babel import Locale
@@ -176,7 +177,11 @@ def test_items_and_totals_are_typed(clean: Clean) -> None:
     assert (row["items"][0]["quantity"], row["items"][0]["price_minor"]) == (2, 550)
 
 
+def test_every_region_with_phones_has_an_english_name() -> None:
+    assert set(plan().regions) & set(Locale("en").territories) <= set(english_names())
+
+
+@pytest.mark.skipif(not babel.__version__.startswith("2.19."), reason="another babel has other names for a few regions")
 def test_the_list_of_english_names_is_that_of_babel() -> None:
     known = Locale("en").territories
     assert dict(english_names()) == {code: known[code] for code in english_names()}
-    assert set(plan().regions) & set(known) <= set(english_names())
