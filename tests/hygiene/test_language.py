@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from dingterm.desk.demo import open_demo
 from dingterm.tui.language import CATALOGUES, Catalogue, catalogue, speak, texts_of, tr
 from tests.hygiene.texts import of_code, of_tables
 from tests.looks.desk import opened
+from tests.made_demo import made_demo
 
 HOLE = re.compile(r"\{\w*\}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -70,7 +70,7 @@ def test_it_is_chosen_by_the_settings_else_by_the_machine(
 async def test_at_a_chinese_desk_the_key_line_the_lanes_and_the_sentences_are_chinese(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    session = open_demo()
+    session = made_demo()
     session.settings = replace(session.settings, interface="zh")
     speech = catalogue("zh")
     asked: set[str] = set()

@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+@cache
 def users() -> dict[str, set[str]]:
     """Library to the files of the package that import it."""
     found: dict[str, set[str]] = defaultdict(set)

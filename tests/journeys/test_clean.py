@@ -10,6 +10,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import polars as pl
@@ -265,7 +266,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(tmp_path: Path, ending: str) -> 
 def test_stopped_half_way_it_leaves_nothing(tmp_path: Path, sign: signal.Signals) -> None:
     program = start(tmp_path, 400_000)
     while program.poll() is None and not any(name.endswith(".part") for name in left(tmp_path)):
-        pass
+        time.sleep(0.01)
     program.send_signal(sign)
     _, said = program.communicate(timeout=60)
     assert program.returncode == 130

@@ -14,11 +14,11 @@ import pytest
 from textual import events
 
 from dingterm import paths
-from dingterm.desk.demo import open_demo
 from dingterm.desk.session import Session
 from dingterm.tui import child
 from dingterm.tui.screens.cleaning import CleaningScreen
 from tests.looks.desk import Desk, opened
+from tests.made_demo import made_demo
 
 SIZES = [(120, 40), (60, 24)]
 MANY = 5_000
@@ -43,7 +43,7 @@ def folder(tmp_path: Path, formats: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 @pytest.fixture
 def session() -> Iterator[Session]:
     """The desk of the made-up shop."""
-    demo = open_demo()
+    demo = made_demo()
     yield demo
     demo.close()
 

@@ -54,6 +54,7 @@ async def test_a_draft_streams_into_the_editor(session: Session, slow: threading
         assert "Drafted: read it" in desk.text() and "· today " in desk.text() and "/500,000, USD" in desk.text()
 
 
+@pytest.mark.alone
 async def test_escape_stops_at_once_and_keeps_what_came(
     session: Session, slow: threading.Event, terminal: Terminal
 ) -> None:
@@ -85,6 +86,7 @@ async def test_the_desk_goes_on_while_a_draft_comes(session: Session, slow: thre
         assert editor(desk).text == "Hola Lucía"
 
 
+@pytest.mark.alone
 async def test_the_desk_is_left_while_a_draft_comes(session: Session, slow: threading.Event) -> None:
     async with opened(session) as desk:
         await ask(desk, "Hola Lu")
@@ -206,6 +208,7 @@ async def test_a_draft_is_dropped_when_the_conversation_changed(httpserver: HTTP
         assert all(one.text != "Hi there" for one in desk.screen.reply.texts(desk.screen.entry_id or 0).drafts)
 
 
+@pytest.mark.alone
 async def test_the_first_signs_are_on_the_screen_at_once(
     httpserver: HTTPServer, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

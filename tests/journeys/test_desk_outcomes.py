@@ -9,7 +9,6 @@ import pytest
 
 from dingterm.desk import planning
 from dingterm.desk.claims import take_claim
-from dingterm.desk.demo import open_demo
 from dingterm.desk.queue import entry_ids, queue_rows, standing_of
 from dingterm.desk.session import Session
 from dingterm.settings import Settings
@@ -17,11 +16,12 @@ from dingterm.store import Store
 from dingterm.tui.screens.asking import AskScreen
 from dingterm.tui.screens.sheet import Sheet
 from tests.looks.desk import Desk, opened
+from tests.made_demo import made_demo
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    session = open_demo()
+    session = made_demo()
     planning.replan_all(session)
     yield session
     session.close()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from dingterm.desk.demo import open_demo
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.session import Session
 from dingterm.desk.views import QueueRow, Sight
@@ -14,13 +13,14 @@ from dingterm.settings import load_settings
 from dingterm.tui import desk_work
 from dingterm.tui.widgets.queue.columns import HIDEABLE
 from tests.looks.desk import Desk, opened
+from tests.made_demo import made_demo
 
 SIZES = ((160, 45), (120, 30), (60, 24))
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    opened_session = open_demo()
+    opened_session = made_demo()
     yield opened_session
     opened_session.close()
 

@@ -21,7 +21,6 @@ from dingterm import clock, paths
 from dingterm.desk import draft_log
 from dingterm.desk.contact import record_contact
 from dingterm.desk.customer import load_customer
-from dingterm.desk.demo import open_demo
 from dingterm.desk.drafts import Delta, Done, Event, Failed, Offered, draft, shown_request
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.reply import fill_reply
@@ -30,6 +29,7 @@ from dingterm.desk.views import QueueRow
 from dingterm.settings import Ai, load_settings
 from dingterm.store import messages
 from tests.journeys.conftest import Run
+from tests.made_demo import made_demo
 from tests.unit.replies.draft_server import chunk, said, streamed
 
 PATH = "/v1/chat/completions"
@@ -37,7 +37,7 @@ PATH = "/v1/chat/completions"
 
 @pytest.fixture
 def session(httpserver: HTTPServer) -> Iterator[Session]:
-    opened = open_demo()
+    opened = made_demo()
     ai = Ai(base_url=httpserver.url_for("/v1"), model="m", price_in=1.0, price_out=2.0)
     opened.settings = replace(opened.settings, ai=ai)
     yield opened
@@ -154,6 +154,7 @@ async def test_a_draft_is_dropped_when_the_customer_wrote_meanwhile(
     assert rows(session)[0]["outcome"] == "dropped"
 
 
+@pytest.mark.alone
 async def test_a_piece_is_handed_on_within_30_ms(httpserver: HTTPServer, session: Session, due: QueueRow) -> None:
     sent: list[float] = []
     heard_one = threading.Event()
@@ -176,6 +177,7 @@ async def test_a_piece_is_handed_on_within_30_ms(httpserver: HTTPServer, session
     assert statistics.median(waits) < 0.03, waits
 
 
+@pytest.mark.alone
 async def test_stopping_is_at_once_and_keeps_what_came(httpserver: HTTPServer, session: Session, due: QueueRow) -> None:
     waiting = threading.Event()
 

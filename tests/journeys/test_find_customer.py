@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dingterm.desk.demo import open_demo
 from dingterm.desk.session import Session
 from dingterm.tui.screens.finding import FindScreen
 from tests.looks.desk import opened
+from tests.made_demo import made_demo
 
 
 def somebody(session: Session, lane: str) -> tuple[int, str, str]:
@@ -23,7 +23,7 @@ def somebody(session: Session, lane: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize("size", [(120, 40), (60, 24)])
 @pytest.mark.parametrize("lane", ["win-back", "waiting"])
 async def test_by_the_end_of_a_number_as_written_at_home_into_their_lane(lane: str, size: tuple[int, int]) -> None:
-    session = open_demo()
+    session = made_demo()
     entry_id, name, phone = somebody(session, lane)
     async with opened(session, size) as desk:
         await desk.press("f")
@@ -37,7 +37,7 @@ async def test_by_the_end_of_a_number_as_written_at_home_into_their_lane(lane: s
 
 
 async def test_letters_that_are_commands_elsewhere_are_letters_here_and_nobody_is_said() -> None:
-    session = open_demo()
+    session = made_demo()
     async with opened(session) as desk:
         await desk.press("f", *"qmu")
         assert "No customer has these words" in desk.text()
@@ -47,7 +47,7 @@ async def test_letters_that_are_commands_elsewhere_are_letters_here_and_nobody_i
 
 
 async def test_who_is_not_in_the_queue_is_shown_and_said_so() -> None:
-    session = open_demo()
+    session = made_demo()
     entry_id, name, phone = somebody(session, "unpaid")
     with session.store.writing() as db:
         db.execute("DELETE FROM queue_entry WHERE id = ?", (entry_id,))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from dingterm import paths
-from dingterm.desk.demo import open_demo
 from dingterm.desk.session import Session
 from tests.looks.desk import Desk, Terminal, opened, plug_in
+from tests.made_demo import made_demo
 
 OWN = """id = "mine"
 title = "Mine alone"
@@ -24,7 +24,7 @@ def session() -> Iterator[Session]:
     folder = paths.config_dir() / "templates"
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_text(OWN)
-    opened_session = open_demo()
+    opened_session = made_demo()
     yield opened_session
     opened_session.close()
 

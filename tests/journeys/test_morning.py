@@ -8,16 +8,16 @@ from collections.abc import Iterator
 import pytest
 
 from dingterm import clock
-from dingterm.desk.demo import open_demo
 from dingterm.desk.queue import entry_ids, queue_rows, standing_of
 from dingterm.desk.session import Session
 from dingterm.store import claims
 from tests.looks.desk import Terminal, opened, plug_in
+from tests.made_demo import made_demo
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    opened_session = open_demo()
+    opened_session = made_demo()
     yield opened_session
     opened_session.close()
 

@@ -10,10 +10,10 @@ import pytest
 from textual import events
 
 from dingterm import paths
-from dingterm.desk.demo import open_demo
 from dingterm.desk.session import Session
 from dingterm.tui.widgets.keys_shown import KeysShown
 from tests.looks.desk import Desk, opened, plug_in
+from tests.made_demo import made_demo
 
 SHOWN_ANYWAY = {"sample", "daughters", "example"}
 """Words that are also the made-up shop's, or an address's."""
@@ -41,7 +41,7 @@ def leaks(desk: Desk, secrets: set[str]) -> set[str]:
 @pytest.mark.parametrize("size", [(160, 45), (100, 30), (60, 24)])
 async def test_nothing_of_a_customer_shows_anywhere(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     plug_in(monkeypatch)
-    session = open_demo()
+    session = made_demo()
     secrets = secrets_of(session)
     async with opened(session, size) as desk:
         assert leaks(desk, secrets), "a desk that is not presented shows people"
@@ -67,7 +67,7 @@ async def test_nothing_of_a_customer_shows_anywhere(size: tuple[int, int], monke
 
 async def test_what_is_copied_is_the_customers_own_and_is_logged_so(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = plug_in(monkeypatch)
-    session = open_demo()
+    session = made_demo()
     async with opened(session) as desk:
         await desk.press("1")
         assert desk.screen.reply.draft is not None
@@ -84,7 +84,7 @@ async def test_what_is_copied_is_the_customers_own_and_is_logged_so(monkeypatch:
 
 
 async def test_keys_are_shown_large_but_not_what_is_typed() -> None:
-    session = open_demo()
+    session = made_demo()
     async with opened(session) as desk:
         await desk.press("f8", "1")
         assert "1 reply" in desk.text()
@@ -101,7 +101,7 @@ async def test_files_are_shown_by_their_shape_and_nothing_is_written(
 ) -> None:
     shutil.copy(formats / "shopify_customers.csv", tmp_path / "people.csv")
     monkeypatch.chdir(tmp_path)
-    session = open_demo()
+    session = made_demo()
     async with opened(session, (160, 45)) as desk:
         await desk.press("f8", "c")
         assert desk.app.focused is not None

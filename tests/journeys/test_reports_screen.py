@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dingterm.desk.demo import open_demo
 from dingterm.tui.screens.reports import DIMENSIONS, ReportScreen
 from tests.looks.desk import opened, plug_in
+from tests.made_demo import made_demo
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 24)])
@@ -17,7 +17,7 @@ async def test_a_contact_of_now_is_counted_and_every_dimension_shows_it(
 ) -> None:
     plug_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
-    session = open_demo()
+    session = made_demo()
     async with opened(session, size) as desk:
         await desk.press("R")
         assert isinstance(desk.app.screen, ReportScreen)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dingterm import paths
-from dingterm.desk.demo import open_demo
 from dingterm.replies import library
 from tests.looks.desk import opened
+from tests.made_demo import made_demo
 
 GOOD = 'id = "mine"\ntitle = "Mine alone"\ncategory = "care"\n[text]\nes = ["Hola, {word}"]\nen = ["Hi, {word}"]\n'
 
@@ -16,7 +16,7 @@ async def test_a_file_is_read_again_and_a_broken_one_is_named(monkeypatch: pytes
     monkeypatch.setattr(library, "LOOKED", 0.0)
     folder = paths.config_dir() / "templates"
     folder.mkdir(parents=True)
-    session = open_demo()
+    session = made_demo()
     async with opened(session, (120, 40)) as desk:
         (folder / "mine.toml").write_text(GOOD.replace("{word}", "first"))
         await desk.press("slash", *"alone", "enter")

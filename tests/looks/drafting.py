@@ -11,12 +11,12 @@ from time import monotonic
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from dingterm.desk.demo import open_demo
 from dingterm.desk.session import Session
 from dingterm.settings import Ai
 from dingterm.tui.drafts import Draft
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 from tests.looks.desk import Desk
+from tests.made_demo import made_demo
 from tests.unit.replies.draft_server import chunk, streamed
 
 PATH = "/v1/chat/completions"
@@ -27,7 +27,7 @@ PATIENCE = 20.0
 @contextmanager
 def drafting_session(httpserver: HTTPServer) -> Iterator[Session]:
     """The made-up shop, with this server for its drafts."""
-    opened = open_demo()
+    opened = made_demo()
     ai = Ai(base_url=httpserver.url_for("/v1"), model="m", price_in=1.0, price_out=2.0)
     opened.settings = replace(opened.settings, ai=ai)
     yield opened

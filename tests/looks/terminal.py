@@ -13,6 +13,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyte
 
@@ -43,8 +44,8 @@ class Terminal:
         self.rest()
 
     def rest(self) -> None:
-        """Read until the program is quiet."""
-        while self._read(QUIET):
+        """Read until the program is quiet and has nothing under way: on a busy machine it may be quiet in its work."""
+        while self._read(QUIET) or self._works():
             pass
 
     def screen(self) -> str:
@@ -64,6 +65,11 @@ class Terminal:
             pass
         os.waitpid(self.pid, 0)
         os.close(self.fd)
+
+    def _works(self) -> bool:
+        """Whether a thread of the program runs or waits for a core or a disk; unknown where there is no `/proc`."""
+        states = (stat.read_text().rpartition(") ")[2][0] for stat in Path(f"/proc/{self.pid}/task").glob("*/stat"))
+        return any(state in "RD" for state in states)
 
     def _read(self, seconds: float) -> bool:
         if not select.select([self.fd], [], [], seconds)[0]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,29 +61,27 @@ def test_there_are_thirty_payloads() -> None:
 
 
 def test_a_harmless_shop_sends_none_of_the_marks(tmp_path: Path) -> None:
-    terminal = desk_on(PEOPLE, tmp_path)
-    assert terminal.read_until("Luc")
-    terminal.rest()
-    for key in KEYS:
-        terminal.press(key)
-    assert raw_marks(bytes(terminal.sent)) == []
-    terminal.close()
+    with closing(desk_on(PEOPLE, tmp_path)) as terminal:
+        assert terminal.read_until("Luc")
+        terminal.rest()
+        for key in KEYS:
+            terminal.press(key)
+        assert raw_marks(bytes(terminal.sent)) == []
 
 
 @pytest.mark.parametrize("group", range(4))
 def test_hostile_customers_are_shown_harmlessly(group: int, tmp_path: Path) -> None:
     chosen = list(enumerate(PAYLOADS.values()))[group::4]
-    terminal = desk_on(tuple(hostile(number, text) for number, text in chosen), tmp_path)
-    assert terminal.read_until(f"N{chosen[0][0]:02}")
-    terminal.rest()
-    for _ in chosen[1:]:
-        for key in (*SHORT, "j"):
+    with closing(desk_on(tuple(hostile(number, text) for number, text in chosen), tmp_path)) as terminal:
+        assert terminal.read_until(f"N{chosen[0][0]:02}")
+        terminal.rest()
+        for _ in chosen[1:]:
+            for key in (*SHORT, "j"):
+                terminal.press(key)
+        for key in KEYS:
             terminal.press(key)
-    for key in KEYS:
-        terminal.press(key)
-    assert raw_marks(bytes(terminal.sent)) == []
-    assert terminal.alive()
-    seen = terminal.screen()
-    assert "Unpaid" in seen
-    assert f"N{chosen[-1][0]:02}" in seen
-    terminal.close()
+        assert raw_marks(bytes(terminal.sent)) == []
+        assert terminal.alive()
+        seen = terminal.screen()
+        assert "Unpaid" in seen
+        assert f"N{chosen[-1][0]:02}" in seen

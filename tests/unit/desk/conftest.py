@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from dingterm.desk.demo import open_demo
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.session import Session
 from dingterm.desk.views import QueueRow
+from tests.made_demo import made_demo
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    opened = open_demo()
+    opened = made_demo()
     yield opened
     opened.close()
 

@@ -133,6 +133,7 @@ async def test_a_server_that_stalls(httpserver: HTTPServer, stuck: threading.Eve
     assert (text, error and error.fault) == ("Hi", Fault.TIMEOUT)
 
 
+@pytest.mark.alone
 async def test_stopping_takes_no_time(httpserver: HTTPServer, stuck: threading.Event) -> None:
     def events() -> Iterator[str]:
         yield chunk("Hi")

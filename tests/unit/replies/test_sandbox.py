@@ -46,14 +46,14 @@ FORBIDDEN = {
 
 @pytest.mark.parametrize("source", GREEDY.values(), ids=GREEDY)
 def test_a_greedy_template_is_stopped_soon(template: Callable[..., Template], source: str) -> None:
-    made, begun = template(en=source), time.perf_counter()
+    made, begun = template(en=source), time.process_time()
     try:
         done = render(made, {}, ("en",))
     except TemplateError as error:
         assert "cannot be filled" in error.sentence
     else:
         assert len(done.text.encode()) <= OUTPUT
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

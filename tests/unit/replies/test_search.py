@@ -121,6 +121,7 @@ def ten_thousand(shipped: Library) -> Library:
     return Library({one.id: one for one in many[:10_000]})
 
 
+@pytest.mark.alone
 def test_ten_thousand_are_faster_than_scoring_every_string(ten_thousand: Library) -> None:
     from rapidfuzz import fuzz, process
 

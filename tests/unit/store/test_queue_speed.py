@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import pytest
+
 from dingterm.store import Store, customers, queue
 from tests.unit.store import rows
 
@@ -21,6 +23,7 @@ def seconds(work: Callable[[], object]) -> float:
     return min(times)
 
 
+@pytest.mark.alone
 def test_ids_cost_no_more_than_a_few_plain_reads(store: Store) -> None:
     with store.writing() as db:
         customers.add(db, (rows.customer(one) for one in range(MANY)))

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from dingterm import paths
-from dingterm.desk.demo import open_demo
 from dingterm.settings import lines_of, load_settings, settings_path
 from dingterm.tui.commands import COMMANDS
 from dingterm.tui.keymap import Keymap
 from dingterm.tui.keymap_reading import read_keymap, sign
 from tests.looks.desk import opened
+from tests.made_demo import made_demo
 
 WRONG = {
     "coppy": ("f5", "Did you mean `copy`?"),
@@ -90,7 +90,7 @@ def test_keys_are_written_as_people_know_them(key: str, written: str) -> None:
 async def test_at_the_desk_the_new_keys_work_and_are_shown() -> None:
     settings_of({"edit": "f6", "reload": "oops!"})
     assert paths.config_dir() == settings_path().parent
-    session = open_demo()
+    session = made_demo()
     session.settings = load_settings()
     async with opened(session, (120, 70)) as desk:
         said = " ".join(desk.text().split())
