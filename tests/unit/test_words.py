@@ -17,9 +17,13 @@ from dingterm.errors import SettingsError
 NOON = 1_772_539_200  # 2026-03-03 12:00 UTC
 
 
+KEPT = {"COP": 2, "HUF": 2, "IDR": 2, "RSD": 0}
+"""Amounts are stored in these digits, so they stay where another CLDR (babel 2.19's) has others."""
+
+
 def test_digits_are_those_of_the_cldr() -> None:
-    table = {code: digits for code, (digits, *_rest) in get_global("currency_fractions").items() if digits != 2}
-    assert table == words.DIGITS
+    table = {code: digits for code, (digits, *_rest) in get_global("currency_fractions").items()} | KEPT
+    assert {code: digits for code, digits in table.items() if digits != 2} == words.DIGITS
 
 
 @pytest.mark.parametrize(
