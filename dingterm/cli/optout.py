@@ -11,6 +11,7 @@ import typer
 from dingterm.cli.contact import Database, opened
 from dingterm.cli.output import Json, emit, say, verb
 from dingterm.cli.tables import console, table
+from dingterm.errors import UsageError
 
 optout = typer.Typer(help="Customers who asked not to be written to.", no_args_is_help=True)
 
@@ -79,14 +80,20 @@ def add(
 @verb
 def lift(
     identifier: Identifier,
-    words: Annotated[str, typer.Option(help="The customer's own words that ask for messages again.")],
+    words: Annotated[str, typer.Option(help="The customer's own words that ask for messages again.")] = "",
+    mistake: Annotated[str, typer.Option(help="Why it never was theirs, such as: pasted at the wrong customer.")] = "",
     region: Region = "",
     database: Database = None,
     as_json: Json = False,
 ) -> None:
-    """Write to somebody again, because they ask for it in their own words."""
-    from dingterm.desk.opt_outs import lift_opt_out
+    """Write to somebody again: they ask for it in their own words, or the opt-out never was theirs."""
+    from dingterm.desk.opt_outs import lift_mistake, lift_opt_out
 
+    if bool(words) == bool(mistake):
+        raise UsageError("Give the customer's own --words, or say with --mistake why it never was theirs.")
     with opened(database) as session:
-        lifted = lift_opt_out(session, identifier, words, region)
+        if mistake:
+            lifted = lift_mistake(session, identifier, mistake, region)
+        else:
+            lifted = lift_opt_out(session, identifier, words, region)
     emit({"customers": lifted}) if as_json else say(f"{identifier} may be written to again.")

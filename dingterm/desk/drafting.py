@@ -148,10 +148,14 @@ def _unanswered(written: list[Row]) -> str:
 def _refuse_opted_out(session: Session, entry: Row, asked: str) -> None:
     if entry["reason"] in FINAL:
         raise DraftError(f"This customer {BLOCKED[entry['reason']]}. That is final: choose another.")
-    said = next((line for line in asked.splitlines() if recognise(line).opt_out), "")
-    if not said:
+    if not asked:
         return
     from dingterm.desk import planning
+    from dingterm.desk.heard import ending
+
+    said = ending(asked)
+    if not said:
+        return
 
     now, customer_id = clock.now_ts(), entry["customer_id"]
     with session.store.writing() as db:

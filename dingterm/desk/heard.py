@@ -33,6 +33,16 @@ class Answer:
     sentence: str
 
 
+def ending(text: str) -> str:
+    """The line of a customer's words that asks for no more messages; nothing where none does.
+
+    People send several messages in a row, pasted as lines: each counts by itself.
+    """
+    lines = pl.DataFrame({"line": text.splitlines()}, schema={"line": pl.String})
+    found = lines.filter(optout.expression(pl.col("line")))["line"]
+    return str(found[0]) if len(found) else ""
+
+
 def hear(session: Session, db: sqlite3.Connection, customer_id: int, said: Sequence[Said]) -> str:
     """Apply what a customer's own words ask for, the last of them counting, inside the caller's transaction.
 
@@ -49,7 +59,8 @@ def _heard(
     session: Session, db: sqlite3.Connection, customer_id: int, said: Sequence[Said]
 ) -> tuple[str, dict[str, list[int]]]:
     """What was asked for, and what undoing puts back."""
-    told = pl.DataFrame(list(said), schema={"at": pl.Int64, "text": pl.String}, orient="row").sort("at")
+    told = pl.DataFrame(list(said), schema={"at": pl.Int64, "text": pl.String}, orient="row")
+    told = told.sort("at", maintain_order=True)
     judged = told.with_columns(out=optout.expression(pl.col("text")), again=optout.lifting(pl.col("text")))
     asked = judged.filter(pl.col("out") | pl.col("again")).tail(1).rows(named=True)
     if not asked:
@@ -88,7 +99,7 @@ def record_answer(session: Session, entry_id: int, words: str) -> Answer:
         }
         message = messages.add_one(db, tuple(row.values()))
         homes.settle_message(db, message)
-        heard, changed = _heard(session, db, entry["customer_id"], [(now, text)])
+        heard, changed = _heard(session, db, entry["customer_id"], [(now, line) for line in text.splitlines()])
         name = name_of(entry)
         note(session, db, "answer", entry, f"The answer of {name}", {"message": [message], **changed})
     follows = {

@@ -11,13 +11,13 @@ from sqlite3 import Row
 
 from dingterm import clock
 from dingterm.desk import planning
+from dingterm.desk.heard import ending
 from dingterm.desk.occasion import load_case
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.session import Session
 from dingterm.desk.views import LANES, QueueRow
 from dingterm.errors import RecoveryError, TrainingError
 from dingterm.replies.context import plain
-from dingterm.replies.intents import recognise
 from dingterm.safe_text import safe_text
 from dingterm.store import customers, messages, opt_outs, queue, since
 from dingterm.training.judge import Contact, Happened, Person
@@ -117,7 +117,7 @@ def _write(session: Session, person: Person, step: Step) -> str:
         _language, words = spoken(customers.one(db, person.id)["language"], step.customer)
         said = {"customer_id": person.id, "at": now, "direction": "in", "text": words, "channel": "whatsapp"}
         messages.add_one(db, tuple((messages.BLANK | said | {"source": "lesson"}).values()))
-        if recognise(words).opt_out and not since.opted_out(db, person.id):
+        if ending(words) and not since.opted_out(db, person.id):
             opt_outs.add(db, person.id, words, now)
         planning.replan(session, db, [person.id])
     return safe_text(words)

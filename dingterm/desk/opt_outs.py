@@ -82,6 +82,21 @@ def lift_opt_out(session: Session, identifier: str, words: str, region: str = ""
     return _lift(session, kind, value, words)
 
 
+def lift_mistake(session: Session, identifier: str, reason: str, region: str = "") -> int:
+    """Lift an opt-out that its customers never asked for, such as one pasted at the wrong customer; how many customers.
+
+    The reason is kept in the audit log.
+
+    Raises:
+        UsageError: The identifier is neither a number nor an address, or there is no reason.
+        RecoveryError: Nobody known by it has opted out.
+    """
+    kind, value = known_as(identifier, region)
+    if not reason.strip():
+        raise UsageError("Say why it was a mistake: the reason is kept.")
+    return _lift(session, kind, value, f"recorded by mistake: {reason}")
+
+
 def known_as(identifier: str, region: str = "") -> tuple[str, str]:
     """The kind and the stored form of a number or an address.
 

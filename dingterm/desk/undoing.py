@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from dingterm import clock
@@ -12,6 +13,9 @@ from dingterm.store import deeds, events, homes, queue
 
 UNPLANNED = ("note", "tag")
 """Deeds that change nobody's place in the queue."""
+
+STAYS = ", but the opt-out heard in it stays. If it was not theirs: dingterm optout lift --mistake"
+"""An opt-out is lifted only by an act that is about nothing else."""
 
 
 def note(
@@ -64,4 +68,5 @@ def undo(session: Session) -> Undone:
         entry = queue.of_customer(db, whose[0])
         lane = queue.standing(db, entry) if entry is not None else ""
     many = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return Undone(entry, lane, f"{found[0]['sentence']}{many}: taken back")
+    stays = STAYS if any("opted_out" in json.loads(deed["way_back"]) for deed in found) else ""
+    return Undone(entry, lane, f"{found[0]['sentence']}{many}: taken back{stays}")

@@ -1,4 +1,4 @@
-"""What a customer's words ask for, recognised by word lists: no model is asked, and an opt-out never reaches one."""
+"""What a customer's words ask for, recognised by word lists: no model is asked. Opt-outs are `recovery.optout`'s."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from pathlib import Path
 from dingterm.replies.languages import base
 from dingterm.replies.wordlists import folded, pattern
 
-_OUT, _ALONE = "opt_out", "alone"
-
 
 @dataclass(frozen=True, slots=True)
 class Intents:
@@ -23,7 +21,6 @@ class Intents:
     hesitation: bool = False
     delivery: bool = False
     complaint: bool = False
-    opt_out: bool = False
 
     def names(self) -> tuple[str, ...]:
         """Those that hold, in the order of the fields."""
@@ -35,18 +32,11 @@ def recognise(text: str, language: str | None = None) -> Intents:
 
     Args:
         text: The customer's own words.
-        language: The language they are in, when known; else the words of every language count. To opt out, those of
-            every language always do: nobody is written to because of a wrong guess.
+        language: The language they are in, when known; else the words of every language count.
     """
     plain = folded(text)
     known = base(language or "") if base(language or "") in _languages() else ""
-    found = {name: _pattern(name, "" if name == _OUT else known).search(plain) is not None for name in _lists()}
-    return Intents(**{**found, _OUT: found[_OUT] or _alone(plain)})
-
-
-def _alone(plain: str) -> bool:
-    """Whether a message is nothing but a word that ends messages; `stop by` and `cancel the red one` are not."""
-    return " ".join(re.findall(r"[^\W_]+", plain)) in _words_alone()
+    return Intents(**{name: _pattern(name, known).search(plain) is not None for name in _lists()})
 
 
 @cache
@@ -57,16 +47,10 @@ def _lists() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _languages() -> frozenset[str]:
-    return frozenset(language for lists in _lists().values() for language in lists) - {_ALONE}
-
-
-@cache
-def _words_alone() -> frozenset[str]:
-    return frozenset(map(folded, _lists()[_OUT][_ALONE]))
+    return frozenset(language for lists in _lists().values() for language in lists)
 
 
 @cache
 def _pattern(name: str, language: str) -> re.Pattern[str]:
     lists = _lists()[name]
-    tags = [language] if language else [tag for tag in lists if tag != _ALONE]
-    return pattern(phrase for tag in tags for phrase in lists[tag])
+    return pattern(phrase for tag in ([language] if language else lists) for phrase in lists[tag])

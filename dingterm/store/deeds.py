@@ -15,7 +15,6 @@ _BACK = {
     "tagged": f"UPDATE customer_tag SET undone_at = :now WHERE id {_THESE}",
     "untagged": f"UPDATE customer_tag SET undone_at = NULL WHERE id {_THESE}",
     "outcome": f"UPDATE outcome SET undone_at = :now WHERE id {_THESE}",
-    "opted_out": f"DELETE FROM opt_out WHERE id {_THESE}",
     "lifted": f"UPDATE opt_out SET lifted_at = NULL WHERE id {_THESE}",
     "set_aside": f"DELETE FROM set_aside WHERE id {_THESE}",
     "snoozed": f"DELETE FROM snooze WHERE customer_id {_THESE}",
@@ -24,7 +23,8 @@ _BACK = {
     "verdict": "UPDATE identifier SET verdict = was.value ->> 1 FROM json_each(:rows) was"
     " WHERE identifier.id = was.value ->> 0",
 }
-"""In this order: a snooze is ended before an earlier one is put back."""
+"""In this order: a snooze is ended before an earlier one is put back. An opt-out is not among them: undoing the answer
+in which it was heard leaves it standing."""
 
 
 def add(

@@ -76,6 +76,18 @@ def test_a_list_without_a_header_is_taken_and_a_bad_line_is_named(
     assert len(run("optout", "list", *at, "--json").json["opt_outs"]) == 2
 
 
+def test_undoing_an_answer_leaves_the_opt_out_heard_in_it(run: Run, at: tuple[str, Path]) -> None:
+    assert run("contact", "answer", 3, "Good morning\nSTOP\nthanks", *at, "--json").json["heard"] == "opt-out"
+    opted_out = run("optout", "list", *at, "--json").json["opt_outs"]
+    done = run("contact", "undo", *at)
+    assert done.code == 0 and "the opt-out heard in it stays" in done.out and "--mistake" in done.out
+    assert run("optout", "list", *at, "--json").json["opt_outs"] == opted_out != []
+    value = opted_out[0]["value"]
+    assert run("optout", "lift", value, *at).code == 2
+    assert run("optout", "lift", value, "--mistake", "pasted at the wrong customer", *at).code == 0
+    assert run("optout", "list", *at, "--json").json["opt_outs"] == []
+
+
 def test_only_their_own_words_lift_an_opt_out(run: Run, at: tuple[str, Path]) -> None:
     run("optout", "add", "ana@shop.example", *at)
     assert "own words" in run("optout", "lift", "ana@shop.example", "--words", "she is fine with it", *at).err
