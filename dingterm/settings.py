@@ -29,7 +29,7 @@ closes = 20
 DE = "10-18, sat-sun closed, holidays closed"
 US-TX = "10-20, sun 13-20"
 
-[favourites]                   # template ids on the keys 1 to 9, by lane
+[favourites]                   # template ids on the keys 1 to 9, by lane (F at the desk); "" is the best fit
 unpaid = ["cart-saved", "need-help"]
 
 [cadence]                      # hours after the cart was left, one number per step

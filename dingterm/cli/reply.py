@@ -76,6 +76,8 @@ def _fill(session: Session, entry: int, template: str, language: str | None, as_
     _write(filled.text + "\n")
     if filled.missing:
         tell(f"Missing: {', '.join(filled.missing)}.")
+    for one in filled.attachments:
+        tell(one.problem or f"Attach by hand: {one.place}")
 
 
 def _show_request(session: Session, entry: int, asked: dict[str, Any], as_json: bool) -> None:

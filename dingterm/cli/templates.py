@@ -58,6 +58,8 @@ def show(template: Annotated[str, typer.Argument(help="Its id.")], as_json: Json
     for tag, texts in found.wordings.items():
         for text in texts:
             say(f"{tag}: {text}")
+    for one in found.attachments:
+        say(f"attach: {one}")
 
 
 @app.command("check")

@@ -17,9 +17,10 @@ HIDDEN_KINDS = ("contact", "answer", "note")
 """Lines of a history whose text somebody wrote."""
 
 AS_THEY_ARE = frozenset(
-    {"template_id", "lane", "language", "channel", "route", "kind", "state", "category", "text", "query"}
+    {"template_id", "lane", "language", "channel", "route", "kind", "state", "category", "text", "query"} | {"opened"}
 )
-"""Fields that name a thing of the program, and the text of a reply, which comes from the screen masked already."""
+"""Fields that name a thing of the program, a template that is edited, and the text of a reply, which comes from the
+screen masked already."""
 
 
 class Presentation:

@@ -101,6 +101,7 @@ def fill_reply(
         TemplateError: There is no such template, it cannot be filled at all, or an answer will not do.
     """
     from dingterm.replies.asked import given
+    from dingterm.replies.attachments import attachments
     from dingterm.replies.rendering import render
 
     case = load_case(session, entry_id)
@@ -108,8 +109,9 @@ def fill_reply(
     languages = (language, *case.occasion.languages) if language else case.occasion.languages
     filled = render(template, given(case.context, answers), languages, seed=_seed(case, template_id), now=clock.now())
     return Reply(
-        template.id, template.title, filled.language, filled.wording, filled.text, filled.missing, case.entry["step"]
-    )
+        template.id, template.title, filled.language, filled.wording, filled.text, filled.missing, case.entry["step"],
+        attachments=attachments(template), answers=tuple(answers.items()),
+    )  # fmt: skip
 
 
 def _seed(case: Case, template_id: str) -> int:

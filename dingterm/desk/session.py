@@ -50,6 +50,10 @@ class Session:
         """What is wrong with template files and was not told yet."""
         return self._templates_shelf().untold(time.monotonic())
 
+    def forget_templates(self) -> None:
+        """Look at the files again with the next question: one was written."""
+        self._templates_shelf().forget()
+
     def _templates_shelf(self) -> Shelf:
         from dingterm.replies.library import Shelf
 

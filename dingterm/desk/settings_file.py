@@ -6,7 +6,9 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from dingterm.errors import SettingsError
@@ -14,9 +16,12 @@ from dingterm.settings import Settings, read_strict, settings_path
 
 _TABLE = re.compile(r"\s*\[")
 
+Value = str | int | float | Sequence[str]
+"""What is written as JSON writes it, which TOML reads alike."""
 
-def write_settings(table: str, values: Mapping[str, str]) -> Path:
-    """Set texts in one table of the settings file (the top of it when unnamed), and return its path.
+
+def write_settings(table: str, values: Mapping[str, Value]) -> Path:
+    """Set values in one table of the settings file (the top of it when unnamed), and return its path.
 
     Raises:
         SettingsError: The file cannot be used as it is, or not be written.
@@ -31,7 +36,7 @@ def write_settings(table: str, values: Mapping[str, str]) -> Path:
     return path
 
 
-def with_values(text: str, table: str, values: Mapping[str, str]) -> str:
+def with_values(text: str, table: str, values: Mapping[str, Value]) -> str:
     """A settings file's text with these values in a table."""
     lines = text.splitlines()
     if not table:
@@ -58,7 +63,16 @@ def _set(block: list[str], key: str, line: str) -> None:
     if place is None:
         block.insert(0, line)
     else:
-        block[place] = line
+        block[place : _end_of_value(block, place)] = [line]
+
+
+def _end_of_value(block: list[str], place: int) -> int:
+    """The line after a value; a list may go over several."""
+    for end in range(place + 1, len(block) + 1):
+        with suppress(tomllib.TOMLDecodeError):
+            tomllib.loads("\n".join(block[place:end]))
+            return end
+    return place + 1
 
 
 def _replace(path: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from dingterm import paths
 from dingterm.desk.session import Session
 from dingterm.desk.whole_file import whole_file
 from dingterm.errors import TemplateError
+from dingterm.replies.attachments import check_attachments
 from dingterm.replies.checking import check_liquid
 from dingterm.replies.languages import canonical, choose
 from dingterm.replies.problems import TemplateProblem
@@ -55,7 +56,8 @@ def as_dict(one: Template) -> dict[str, object]:
     """What is said of a template as JSON."""
     return {
         "id": one.id, "title": one.title, "category": one.category, "lanes": list(one.lanes), "steps": list(one.steps),
-        "tags": list(one.tags), "needs": sorted(one.needs), "languages": list(one.wordings), "file": str(one.path),
+        "tags": list(one.tags), "needs": sorted(one.needs), "attachments": list(one.attachments),
+        "languages": list(one.wordings), "file": str(one.path),
     }  # fmt: skip
 
 
@@ -65,11 +67,12 @@ def own_folder() -> Path:
 
 
 def troubles(session: Session) -> list[TemplateProblem]:
-    """Everything that is wrong with template files, and with the favourites of the settings."""
+    """Everything that is wrong with template files, with what they attach, and with the favourites of the settings."""
     library = session.templates
+    lost = [problem for one in library.templates.values() for problem in check_attachments(one)]
     named = [one for ids in session.settings.favourites.values() for one in ids]
     strangers = [TemplateProblem(Path("settings.toml"), 0, sentence) for sentence in library.strangers(named)]
-    return [*library.problems, *check_liquid(library.templates.values()), *strangers]
+    return [*library.problems, *check_liquid(library.templates.values()), *lost, *strangers]
 
 
 def bring(session: Session, files: Sequence[Path], language: str) -> Brought:
@@ -147,7 +150,7 @@ def _add(item: Item, tag: str, taken: set[str]) -> str:
     """
     if len(item.text) > LENGTH:
         raise TemplateError(f"It is longer than {LENGTH:,} characters.")
-    name = _slug(item.title, taken)
+    name = free_id(item.title, taken)
     folder = own_folder()
     folder.mkdir(parents=True, exist_ok=True)
     lines = (
@@ -163,7 +166,7 @@ def _add(item: Item, tag: str, taken: set[str]) -> str:
     return name
 
 
-def _slug(title: str, taken: set[str]) -> str:
+def free_id(title: str, taken: set[str]) -> str:
     """An id that is free, made of a title: lower-case words and hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "reply"

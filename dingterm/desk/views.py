@@ -5,9 +5,13 @@ Every text in a view has passed `safe_text`. Times are epoch seconds beside the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dingterm.recovery.sample_size import ENOUGH
+
+if TYPE_CHECKING:
+    from dingterm.replies.attachments import Attachment
 
 LANES = ("unpaid", "consulted", "win-back", "replied", "waiting", "closed")
 """The lanes of the queue, in the order shown."""
@@ -170,6 +174,7 @@ class Reply:
 
     `step` is the contact it was filled for: when somebody has made that contact meanwhile, it is not logged again.
     `draft_id` is None for a template, the draft it is for one of a server, 0 for a draft that was not kept whole.
+    `attachments` are to be attached by hand; `answers` are what the agent said of facts that were missing.
     """
 
     template_id: str
@@ -180,6 +185,8 @@ class Reply:
     missing: tuple[str, ...]
     step: int = 0
     draft_id: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
 
     @property
     def origin(self) -> str:
@@ -187,6 +194,11 @@ class Reply:
         if self.draft_id is not None:
             return "ai"
         return "template" if self.template_id else "own"
+
+    def with_more(self, other: Reply) -> Reply:
+        """This one with what another lacks and wants attached beside its own."""
+        more = tuple(one for one in other.attachments if one not in self.attachments)
+        return replace(self, missing=(*self.missing, *other.missing), attachments=(*self.attachments, *more))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,15 @@ MOST = 10**9
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
 """A figure with signs between its thousands; three digits behind one sign are no cents where a currency has two."""
 
+_SPACED = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+"""Blanks and apostrophes between thousands."""
+
+_MONEY = re.compile(r"(?P<before>[^\d\s.,-]{1,4})?\s*(?P<figure>[\d.,]+)\s*(?P<after>[^\d\s.,-]{1,4})?")
+"""A figure, with a sign or a code of its currency on either side."""
+
+_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₴": "UAH", "R$": "BRL"}
+"""Signs that stand for one currency only."""
+
 _CENTS = re.compile(r"[.,](\d{1,2})$")
 _COUNTED = re.compile(r"(\d{1,3})\s*[x×]\s*(.+)", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s.]+\.\S+", re.IGNORECASE)
@@ -112,6 +121,7 @@ def _amount(text: str, currency: str) -> int:
     from babel.numbers import get_currency_precision
 
     places = get_currency_precision(currency.upper()) if currency else 2
+    text = _figure(text, currency.upper())
     if places < 3 and _GROUPED.fullmatch(text):
         cents = _CENTS.search(text)
         whole = re.sub(r"[.,]", "", text[: cents.start()] if cents else text)
@@ -121,6 +131,22 @@ def _amount(text: str, currency: str) -> int:
         return 0
     minor = figure.scaleb(places)
     return int(minor) if minor == minor.to_integral_value() else 0
+
+
+def _figure(text: str, currency: str) -> str:
+    """The figure of an amount, without its currency and without what parts its thousands but points and commas.
+
+    Raises:
+        ValueError: There is none, or its currency is another.
+    """
+    found = _MONEY.fullmatch(_SPACED.sub("", text))
+    if not found:
+        raise ValueError(text)
+    named = (found["before"] or found["after"] or "").upper()
+    said = _SIGNS.get(named, named if _CURRENCY.fullmatch(named) else "")
+    if said and currency and said != currency:
+        raise ValueError(text)
+    return found["figure"]
 
 
 def _day(text: str, _currency: str) -> date:

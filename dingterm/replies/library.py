@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from dingterm.errors import TemplateError
@@ -51,11 +52,12 @@ class Library:
         Args:
             occasion: What they have to fit.
             named: Ids from the settings. Each keeps its key even when it cannot be offered now, and is left out then;
-                the best fits follow on the keys after them.
+                the best fits are on the keys for which none is named, and after them.
         """
         usable = {one.id: one for one in fit.ranked(self.templates.values(), occasion, every_lane=True)}
-        rest = [one for one in self.offered(occasion) if one.id not in named]
-        slots = [*map(usable.get, named), *rest]
+        rest = iter([one for one in self.offered(occasion) if one.id not in named])
+        slots = [usable.get(one) if one else next(rest, None) for one in named]
+        slots += rest
         return {key: template for key, template in enumerate(slots[:KEYS], start=1) if template}
 
     def search(self, query: str, occasion: Occasion, limit: int = 50) -> list[Template]:
@@ -66,7 +68,7 @@ class Library:
 
     def strangers(self, named: Iterable[str]) -> list[str]:
         """A sentence for each id that no template has."""
-        unknown = [one for one in named if one not in self.templates]
+        unknown = [one for one in named if one and one not in self.templates]
         return [f"There is no template `{one}`. {nearest(one, self.templates)}" for one in unknown]
 
     @cached_property
@@ -98,6 +100,7 @@ class Shelf:
     _library: Library | None = None
     _stamp: frozenset[tuple[str, int, int]] = frozenset()
     _looked: float = 0.0
+    _lock: Lock = field(default_factory=Lock)
 
     def library(self, now: float) -> Library:
         """The library, read again when a file came, went or changed.
@@ -105,11 +108,16 @@ class Shelf:
         Args:
             now: Seconds of a clock that only goes forward; within `LOOKED` nothing is looked at again.
         """
-        if self._library is None or now - self._looked >= LOOKED:
-            self._looked, stamp = now, frozenset(_stamps(self.folders))
-            if self._library is None or stamp != self._stamp:
-                self._library, self._stamp = load_library(self.folders), stamp
-        return self._library
+        with self._lock:
+            if self._library is None or now - self._looked >= LOOKED:
+                self._looked, stamp = now, frozenset(_stamps(self.folders))
+                if self._library is None or stamp != self._stamp:
+                    self._library, self._stamp = load_library(self.folders), stamp
+            return self._library
+
+    def forget(self) -> None:
+        """Look at the folders again, however short ago they were looked at."""
+        self._looked = float("-inf")
 
     def untold(self, now: float) -> list[TemplateProblem]:
         """Problems that nobody has been told of yet; they are told now."""

@@ -7,6 +7,7 @@
     step = 1                        # 1st, 2nd or 3rd contact, or a list; without it: every step
     tags = ["link"]                 # more words to find it by
     needs = ["cart.url"]            # facts without which it is not offered (see `context.FACTS`)
+    attachments = ["sizes.pdf"]     # files beside this one, or links: named to the agent, who attaches them by hand
 
     [text]                          # one to three wordings in each language, which take turns
     en = ['Hi {{ customer.first_name | default: "there" }}, your cart is still here: {{ cart.url }}']
@@ -41,6 +42,7 @@ LENGTH = 2_000
 """Characters of one wording."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ATTACHMENT = re.compile(r"https?://[^/\s]+\S*|(?!\w{2,}://)[^\x00-\x1f]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Template:
         lanes: Lanes it is meant for; empty means all.
         steps: Contacts it is meant for; empty means all.
         needs: Facts without which it is not offered.
+        attachments: Paths and links as written (see `attachments.attachments`).
         wordings: Language tag to Liquid texts.
         path: The file it came from.
     """
@@ -64,6 +67,7 @@ class Template:
     needs: frozenset[str]
     wordings: Mapping[str, tuple[str, ...]]
     path: Path
+    attachments: tuple[str, ...] = ()
 
 
 class FieldError(TemplateError):
@@ -134,6 +138,13 @@ def _tags(key: str, value: object) -> tuple[str, ...]:
     return tuple(_text(key, one) for one in _listed(value))
 
 
+def _attachments(key: str, value: object) -> tuple[str, ...]:
+    named = tuple(_text(key, one) for one in _listed(value))
+    if wrong := next((one for one in named if not _ATTACHMENT.fullmatch(one)), ""):
+        raise FieldError(key, f"{wrong!r} is no file and no link. Write a path, or a link with https:// before it.")
+    return named
+
+
 def _needs(key: str, value: object) -> frozenset[str]:
     return frozenset(_known(key, _text(key, one), FACTS, "fact") for one in _listed(value))
 
@@ -177,6 +188,7 @@ _KEYS: dict[str, tuple[str, Callable[[str, object], Any], object]] = {
     "step": ("steps", _steps, []),
     "tags": ("tags", _tags, []),
     "needs": ("needs", _needs, []),
+    "attachments": ("attachments", _attachments, []),
     "text": ("wordings", _wordings, None),
 }
 """Each key of a file: the field it fills, how its value is read, and what stands for it when absent."""

@@ -25,6 +25,9 @@ DIRECTION, WORDS = "direction", "words"
 THEME, GUIDE = "theme", "guide"
 """Where colours are chosen; what a desk without anybody shows."""
 
+TEMPLATE, SERVER = "template", "server"
+"""Where a template is edited; where the server that drafts is set up."""
+
 REPORTS = "reports"
 """What came of contacts."""
 
@@ -39,10 +42,13 @@ DESK = (QUEUE, CUSTOMER)
 
 EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 
-ANYWHERE = (*EVERYWHERE, FILTER, DIRECTION, WORDS, REVIEW, REPORTS, FIND, PATH, TREE, LOOK, RUN, RESULTS)
+FORMS = (TEMPLATE, SERVER)
+"""Where fields are filled in."""
+
+ANYWHERE = (*EVERYWHERE, FILTER, DIRECTION, WORDS, REVIEW, REPORTS, FIND, *FORMS, PATH, TREE, LOOK, RUN, RESULTS)
 """Where a command of the program itself works."""
 
-TYPED = (REPLY, SEARCH, FILTER, PATH, ASK, FIND, DIRECTION, WORDS)
+TYPED = (REPLY, SEARCH, FILTER, PATH, ASK, FIND, DIRECTION, WORDS, *FORMS)
 """Where letters are typed."""
 
 

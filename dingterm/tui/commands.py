@@ -24,6 +24,8 @@ from dingterm.tui.command import (
 )
 from dingterm.tui.queue_commands import QUEUE_COMMANDS
 from dingterm.tui.screen_commands import SCREEN_COMMANDS
+from dingterm.tui.server_commands import SERVER_COMMANDS
+from dingterm.tui.template_commands import TEMPLATE_COMMANDS
 
 DESK_COMMANDS = (
     Command("up", ("up", "k"), "↑↓", "choose", "The customer above or below; k, j.", "Queue", (QUEUE,), "step(-1)", 1),
@@ -88,6 +90,10 @@ DESK_COMMANDS = (
         "Drafts", (*DESK, REPLY), "copy_marked", 2, "marks", True,
     ),
     Command(
+        "server", ("I",), "I", "AI server", "Set up the server that drafts: address, model, key, what may be spent.",
+        "Drafts", (*DESK, GUIDE), "server", 18, "", True,
+    ),
+    Command(
         "newline", ("ctrl+n", "alt+enter"), "^n", "new line", "Begin a new line in the reply.",
         "Reply", (REPLY,), "newline", 6,
     ),
@@ -144,6 +150,26 @@ DESK_COMMANDS = (
         "insert", ("ctrl+t",), "^t", "insert", "Put another reply in at the cursor.",
         "Reply", (REPLY,), "screen.search_into", 7,
     ),
+    Command(
+        "edit-template", ("E",), "E", "edit template", "Edit the template of the reply, seen for this customer.",
+        "Reply", DESK, "edit_template", 12, "entry", True,
+    ),
+    Command(
+        "favour", ("F",), "F", "on a key", "Put the reply on a key from 1 to 9 of this lane, or take it off.",
+        "Reply", DESK, "favour", 13, "entry", True,
+    ),
+    Command(
+        "found-favour", ("ctrl+f",), "^f", "on a key", "Put the reply under the cursor on a key of this lane.",
+        "Search", (SEARCH,), "screen.favour", 4,
+    ),
+    Command(
+        "new-template", ("N",), "N", "new template", "Write a new template, seen for this customer.",
+        "Reply", DESK, "new_template", 0, "entry", True,
+    ),
+    Command(
+        "found-edit", ("ctrl+o",), "^o", "edit it", "Edit the template under the cursor.",
+        "Search", (SEARCH,), "screen.edit_template", 5,
+    ),
     Command("turn", ("tab",), "Tab", "turn", "Go to the next pane.", "Desk", (QUEUE, CUSTOMER, REPLY), "turn(1)", 9),
     Command("turn-back", ("shift+tab",), "⇧Tab", "back", "Go to the pane before.", "Desk", (*DESK, REPLY), "turn(-1)"),
     Command(
@@ -189,7 +215,7 @@ DESK_COMMANDS = (
     *QUEUE_COMMANDS,
 )  # fmt: skip
 
-COMMANDS = (*DESK_COMMANDS, *SCREEN_COMMANDS, *CLEANING_COMMANDS)
+COMMANDS = (*DESK_COMMANDS, *SCREEN_COMMANDS, *TEMPLATE_COMMANDS, *SERVER_COMMANDS, *CLEANING_COMMANDS)
 """Every command, in the order of the help sheet within each group."""
 
 

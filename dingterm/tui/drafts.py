@@ -43,12 +43,17 @@ class Draft:
         text: As it stands now.
         logged: Whether its contact was logged: copying it again logs nothing.
         verdict: Of a server's draft only.
+        answers: What the agent has said of facts that are missing, by the fact, also where more are still asked for.
     """
 
     reply: Reply
     text: str
     logged: bool = False
     verdict: Verdict | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.answers |= dict(self.reply.answers)
 
     @property
     def edited(self) -> bool:

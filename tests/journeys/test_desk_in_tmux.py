@@ -22,6 +22,7 @@ class Tmux:
     def __init__(self, home: Path) -> None:
         self.socket = home / "tmux"
         self.environ = {**os.environ, "HOME": str(home), "DINGTERM_HOME": str(home / "home"), "LC_ALL": "C.UTF-8"}
+        self.environ |= {"VISUAL": "", "EDITOR": "sed -i 's/^title = .*/title = \"Gespeichert by sed\"/'"}
         self("new-session", "-d", "-x", "120", "-y", "40", f"{sys.executable} -m dingterm demo")
 
     def __call__(self, *words: str) -> str:
@@ -58,4 +59,19 @@ def test_a_reply_is_copied_logged_and_taken_back(tmux: Tmux) -> None:
     assert "https://shop.example/carts/" in tmux("show-buffer")
     tmux("send-keys", "u")
     tmux.shows("taken back")
+    tmux("send-keys", "q")
+
+
+def test_a_template_goes_through_the_editor_of_the_agent(tmux: Tmux) -> None:
+    tmux.shows("● now")
+    tmux("send-keys", "1")
+    tmux.shows("signs ·")
+    tmux("send-keys", "E")
+    tmux.shows("What this customer would read")
+    tmux("send-keys", "C-o")
+    tmux.shows("Gespeichert by sed")
+    tmux("send-keys", "Enter")
+    tmux.shows("Reply · Gespeichert by sed")
+    kept = list((Path(tmux.environ["DINGTERM_HOME"]) / "config" / "templates").iterdir())
+    assert len(kept) == 1 and 'title = "Gespeichert by sed"' in kept[0].read_text()
     tmux("send-keys", "q")

@@ -15,6 +15,7 @@ OWN = """id = "mine"
 title = "Mine alone"
 category = "care"
 [text]
+es = ["¡Hola! {{ order.name }} eran {{ order.total_minor | money: 'EUR' }}: {{ order.url }}"]
 en = ["Hi! {{ order.name }} was worth {{ order.total_minor | money: 'EUR' }}: {{ order.url }}"]
 """
 
@@ -36,6 +37,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 async def chosen(desk: Desk) -> str:
     await desk.press("slash", *"alone", "enter")
+    if desk.screen.reply.draft.reply.language == "es":
+        await desk.press("l")
     assert desk.screen.reply.draft is not None
     return desk.screen.reply.draft.text
 
@@ -65,8 +68,19 @@ async def test_left_it_stays_as_it_was_and_can_be_written_by_hand(session: Sessi
     async with opened(session, (120, 40)) as desk:
         before = await chosen(desk)
         await desk.press("enter", *"number", "enter", "escape")
-        assert desk.screen.reply.draft.text == before and "still has a gap" in desk.text()
-        await desk.press("e", "end", "exclamation_mark", "escape", "enter", *"A", "enter", "5", "enter")
+        assert desk.screen.reply.draft.text == before and "still has a gap. What you said is kept." in desk.text()
+        await desk.press("enter")
+        assert "What is it worth?" in desk.text(), "what was said is not asked for again"
+        await desk.press("escape", "e", "end", "exclamation_mark", "escape", "enter", "5", "enter")
         await desk.press(*"http", "colon", "slash", "slash", *"b", "full_stop", "c", *"o", "enter")
-        assert desk.screen.reply.draft.text == "Hi! A was worth 5: http://b.co!", "an edited text keeps its edits"
+        assert desk.screen.reply.draft.text == "Hi! number was worth 5: http://b.co!", "an edited text keeps its edits"
         assert terminal.texts() == []
+
+
+async def test_another_language_keeps_what_was_said(session: Session) -> None:
+    async with opened(session, (120, 40)) as desk:
+        await chosen(desk)
+        await desk.press("enter", *"A7", "enter", *"12", "space", *"EUR", "enter")
+        await desk.press(*"https", "colon", "slash", "slash", *"b", "full_stop", *"co", "enter", "l")
+        text = desk.screen.reply.draft.text.replace("\u00a0", " ")
+        assert text == "¡Hola! A7 eran 12,00 €: https://b.co", "nothing is asked anew"

@@ -58,7 +58,9 @@ class Contacting:
         """Say what happened to the text and what was logged."""
         self._busy = False
         self._desk.reply.mark_logged(contacted.entry_id, True)
-        self._desk.status.say("good", f"{self._said} {contacted.sentence}; u takes it back.".strip())
+        self._desk.status.say(
+            "good", f"{self._said} {contacted.sentence}; u takes it back.{self._attach(contacted)}".strip()
+        )
 
     def failed(self) -> None:
         """Let the agent try again."""
@@ -109,7 +111,14 @@ class Contacting:
             self._said = "Taken."
             self._log(entry_id, reply, text, route)
 
-        self._desk.app.push_screen(HandoffScreen(self._desk.work, text, why), answered)
+        places = [one.place for one in reply.attachments if not one.problem]
+        self._desk.app.push_screen(HandoffScreen(self._desk.work, text, why, places), answered)
+
+    def _attach(self, contacted: Contacted) -> str:
+        """What is still to be done by hand."""
+        draft = self._desk.reply.texts(contacted.entry_id).shown
+        names = ", ".join(one.name for one in draft.reply.attachments if not one.problem) if draft else ""
+        return f" Attach {names}." if names else ""
 
     def _log(self, entry_id: int, reply: Reply, text: str, route: str) -> None:
         if self._desk.reply.logged(entry_id, text):

@@ -24,6 +24,7 @@ from dingterm.tui.screens.desk_presenting import PresentingStory
 from dingterm.tui.screens.desk_reports import ReportsStory
 from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.screens.desk_sifting import SiftingStory
+from dingterm.tui.screens.desk_templates import TemplatesStory
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -62,6 +63,7 @@ class DeskScreen(
     ReportsStory,
     SearchingStory,
     SiftingStory,
+    TemplatesStory,
     Screen[None],
 ):
     """One agent's desk."""
@@ -307,7 +309,7 @@ class DeskScreen(
         elif draft.edited:
             self.status.say("note", "Your edits are kept. To change the language, choose the reply anew first.")
         elif language := self.choices.language_after(draft.reply):
-            self.work.fill(self.entry_id, draft.reply.template_id, language)
+            self.work.fill(self.entry_id, draft.reply.template_id, language, draft.answers)
         else:
             self.status.say("note", "This reply has no other language.")
 

@@ -127,6 +127,18 @@ class DraftStory:
         desk.go("queue")
         return typed
 
+    def action_server(self) -> None:
+        """Set up the server that drafts."""
+        from dingterm.tui.screens.server import ServerScreen
+
+        desk = cast("DeskScreen", self)
+
+        def kept(sentence: str | None) -> None:
+            if sentence:
+                desk.status.say("good", sentence)
+
+        desk.app.push_screen(ServerScreen(desk.session), kept)
+
     def action_wordings(self) -> None:
         """Turn to another text."""
         cast("DeskScreen", self).drafting.turn()

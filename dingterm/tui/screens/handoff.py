@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from dingterm.safe_text import safe_text
 from dingterm.tui.command import HANDOFF
 from dingterm.tui.commands import bindings_of
+from dingterm.tui.language import tr
 from dingterm.tui.messages import DeskFailed, TextSaved
 from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.key_line import KeyLine
@@ -30,8 +32,9 @@ class HandoffScreen(Screen[bool]):
     CSS_PATH = "handoff.tcss"
     BINDINGS = bindings_of(HANDOFF)
 
-    def __init__(self, work: DeskWork, text: str, why: str) -> None:
+    def __init__(self, work: DeskWork, text: str, why: str, attachments: Sequence[str] = ()) -> None:
         super().__init__()
+        self._attachments = attachments
         self._work = work
         self._text = text
         self._why = why
@@ -43,6 +46,9 @@ class HandoffScreen(Screen[bool]):
         yield Static(HOW, id="handoff-how", markup=False)
         with VerticalScroll(id="handoff-frame"):
             yield Static(Content(safe_text(self._text, lines=True)), id="handoff-text")
+        if self._attachments:
+            places = "\n".join(map(safe_text, self._attachments))
+            yield Static(Content(f"{tr('To be attached by hand:')}\n{places}"), id="handoff-attachments")
         yield StatusLine(id="handoff-status")
         yield KeyLine(id="handoff-keys")
 

@@ -39,32 +39,34 @@ class FactScreen(AskScreen):
 
 
 class Lacking:
-    """The facts of one reply that are asked for."""
+    """The facts of one reply that are asked for; what was said of some is kept when the rest is left."""
 
     def __init__(self, desk: DeskScreen, entry_id: int, draft: Draft, missing: tuple[str, ...]) -> None:
-        self._desk, self._entry_id, self._draft = desk, entry_id, draft
-        self._left, self._answers = list(missing), list[tuple[str, str]]()
+        self._desk, self._entry_id, self._draft, self._missing = desk, entry_id, draft, missing
 
     def ask(self) -> None:
         """Ask for the next fact; fill the reply when all are there."""
-        if not self._left:
+        if left := [one for one in self._missing if one not in self._draft.answers]:
+            self._desk.app.push_screen(FactScreen(left[0]), lambda text: self._answered(left[0], text))
+        else:
             self._fill()
-            return
-        self._desk.app.push_screen(FactScreen(self._left[0]), self._answered)
 
-    def _answered(self, text: str | None) -> None:
+    def _answered(self, missing: str, text: str | None) -> None:
         if text:
-            self._answers.append((self._left.pop(0), text))
+            self._draft.answers[missing] = text
             self.ask()
         else:
-            self._desk.status.say("note", "The reply still has a gap. ⏎ asks again, e lets you write it yourself.")
+            kept = " What you said is kept." if any(one in self._draft.answers for one in self._missing) else ""
+            self._desk.status.say(
+                "note", f"The reply still has a gap.{kept} ⏎ asks again, e lets you write it yourself."
+            )
 
     def _fill(self) -> None:
         from dingterm.desk.reply import with_words
 
         draft = self._draft
         if draft.edited or not draft.reply.template_id:
-            draft.change(with_words(draft.text, [text for _, text in self._answers]))
+            draft.change(with_words(draft.text, [draft.answers[one] for one in self._missing]))
             self._desk.reply.show(self._entry_id)
         else:
-            self._desk.work.fill(self._entry_id, draft.reply.template_id, draft.reply.language, dict(self._answers))
+            self._desk.work.fill(self._entry_id, draft.reply.template_id, draft.reply.language, dict(draft.answers))

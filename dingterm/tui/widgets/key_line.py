@@ -14,7 +14,7 @@ from dingterm.tui.commands import commands_at
 from dingterm.tui.keymap import keymap_of
 from dingterm.tui.language import tr
 
-PINNED = ("help", "review-help", "clean-help", "report-help")
+PINNED = ("help", "review-help", "clean-help", "report-help", "template-help", "server-help")
 """The commands that are shown however narrow the terminal."""
 
 

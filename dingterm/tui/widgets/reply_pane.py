@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -60,7 +59,7 @@ class ReplyPane(Vertical):
         if draft is None:
             self.fill(entry_id, reply)
         else:
-            draft.reply = replace(draft.reply, missing=(*draft.reply.missing, *reply.missing))
+            draft.reply = draft.reply.with_more(reply)
             if at_cursor and draft is self.draft:
                 editor = self._editor(draft.text)
                 editor.insert(reply.text)

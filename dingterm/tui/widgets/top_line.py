@@ -55,5 +55,6 @@ class TopLine(JobLine):
 
     def _tabs(self) -> Content:
         return Content("").join(
-            Content.styled(f"   {tr(name)}", "bold" if name == self._here else "$d-quiet") for name in SCREENS
+            Content.styled(f"   {tr(name)}", "bold" if name == self._here else "$d-quiet")
+            for name in dict.fromkeys((*SCREENS, self._here))
         )

@@ -49,6 +49,15 @@ def test_what_is_typed_becomes_the_fact(missing: str, text: str, fact: object) -
         ("0.125", "KWD", 125),
         ("12.345", "KWD", 12345),
         ("5", "", 500),
+        ("€12.50", "EUR", 1250),
+        ("12,50 €", "EUR", 1250),
+        ("EUR 12.50", "EUR", 1250),
+        ("1 234,56", "EUR", 123456),
+        ("1\u202f234,56\u00a0€", "EUR", 123456),
+        ("1'234.50", "CHF", 123450),
+        ("$1,234.56", "USD", 123456),
+        ("R$ 1.234,56", "BRL", 123456),
+        ("120 zł", "PLN", 12000),
     ],
 )
 def test_an_amount_in_minor_units(text: str, currency: str, minor: int) -> None:
@@ -83,3 +92,9 @@ def test_answers_stand_in_the_context_and_leave_it_as_it_was() -> None:
     filled = given(context, {"discount.amount_minor": "500", "items": "Scarf"})
     assert filled["discount"] == {"currency": "JPY", "amount_minor": 500}
     assert filled["cart"]["items"][0]["title"] == "Scarf" and context == {"discount": {"currency": "JPY"}, "cart": None}
+
+
+@pytest.mark.parametrize("text", ["$12 and more", "£12", "USD 12", "1 23,5", "12 34", "€", "-5"])
+def test_an_amount_of_another_currency_or_none_is_refused(text: str) -> None:
+    with pytest.raises(TemplateError, match=r"Write it like this: 88\.90"):
+        answer("cart.total_minor", text, "EUR")
