@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import pytest
 from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import DirectoryTree
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled
 
 from dingterm.delivery.clipboard import Route
 from dingterm.desk.session import Session
@@ -69,7 +69,8 @@ class Desk:
             running = [one for one in self.app.workers if _under_way(one)]
             quiet = 0 if running else quiet + 1
             if running:  # none would mean all
-                await self.app.workers.wait_for_complete(running)
+                with suppress(WorkerCancelled):  # it ends in favour of a newer one
+                    await self.app.workers.wait_for_complete(running)
 
     def lines(self) -> list[str]:
         """The screen as lines of text."""
