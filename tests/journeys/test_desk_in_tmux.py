@@ -50,7 +50,7 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 
 def test_a_reply_is_copied_logged_and_taken_back(tmux: Tmux) -> None:
     tmux.shows("Unpaid ")
-    tmux.shows("● now")
+    tmux.shows("▌")
     tmux("send-keys", "1")
     tmux.shows("signs ·")
     tmux("send-keys", "Enter")
@@ -63,7 +63,7 @@ def test_a_reply_is_copied_logged_and_taken_back(tmux: Tmux) -> None:
 
 
 def test_a_template_goes_through_the_editor_of_the_agent(tmux: Tmux) -> None:
-    tmux.shows("● now")
+    tmux.shows("▌")
     tmux("send-keys", "1")
     tmux.shows("signs ·")
     tmux("send-keys", "E")
