@@ -12,6 +12,7 @@ import typer
 
 from dingterm.cli.output import Json, emit, say, verb
 from dingterm.cli.tables import console, table
+from dingterm.errors import UsageError
 
 if TYPE_CHECKING:
     from dingterm.desk.merging import Regrouped
@@ -49,17 +50,20 @@ def find(
 def show(customer: Customer, database: Database = None, as_json: Json = False) -> None:
     """Show one customer: what they are known by, with where and when, and their whole history."""
     from dingterm.desk.histories import record
+    from dingterm.desk.made_of import made_of
 
     with _session(database) as session:
-        found = record(session, customer)
+        found, records = record(session, customer), made_of(session, [customer])
     if as_json:
-        emit(dataclasses.asdict(found))
+        emit(dataclasses.asdict(found) | {"records": [dataclasses.asdict(one) for one in records]})
         return
     say(f"{found.name}   {found.place}".rstrip())
     known = [(one.kind, one.value, one.verdict, one.source, one.first_seen, one.last_seen) for one in found.known_by]
     console().print(table(known, ("known by", "", "", "from", "first seen", "last seen")))
     history = [(one.when, one.kind, one.text, one.source) for one in found.timeline]
     console().print(table(history, ("history", "", "", "source")))
+    rows = [(one.record, one.source, one.kind, one.name, one.known_by, one.place) for one in records]
+    console().print(table(rows, ("record", "from", "", "name", "known by", "place"), right=(0,)))
 
 
 @app.command("explain")
@@ -91,12 +95,22 @@ def merge(keep: Customer, other: Customer, database: Database = None, as_json: J
 
 @app.command("split")
 @verb
-def split(customer: Customer, database: Database = None, as_json: Json = False) -> None:
-    """Take what came with a customer out of the customer it was merged into."""
-    from dingterm.desk import merging
+def split(
+    customer: Annotated[int | None, typer.Argument(help="A customer who was merged, by the number they had.")] = None,
+    record: Annotated[int | None, typer.Option(help="One source record, as `show` numbers them.")] = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Take a customer out of the one they were merged into, or any one source record with all that came in it."""
+    from dingterm.desk import merging, parting
 
+    if (customer is None) == (record is None):
+        raise UsageError("Name a customer, or one record with --record. `dingterm customer show` lists both.")
     with _session(database) as session:
-        _regrouped(merging.split(session, customer), f"Customer {customer} stands alone again", as_json)
+        if record is not None:
+            _regrouped(parting.drop_record(session, record), f"Record {record} stands alone", as_json)
+        elif customer is not None:
+            _regrouped(merging.split(session, customer), f"Customer {customer} stands alone again", as_json)
 
 
 @app.command("undo")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,7 +12,7 @@ from dingterm.desk.session import Session
 from dingterm.identity.names import name_key
 from dingterm.intake import Chat
 from dingterm.numbers import parse_numbers
-from dingterm.store import customers
+from dingterm.store import customers, homes, people
 
 _NUMBER = re.compile(r"\+?[\d\s().\-]{6,}")
 _USABLE = ("valid", "repaired", "fictional")
@@ -22,10 +21,10 @@ _MOST_AUTHORS = 2
 
 @dataclass(frozen=True)
 class Known:
-    """The customer of a chat: its author name there, its id and its zones."""
+    """The customer of a chat: its author name there, the home that the author is, and its zones."""
 
     author: str
-    customer_id: int
+    home: int
     zones: str
 
 
@@ -49,8 +48,9 @@ def whose(session: Session, db: sqlite3.Connection, chat: Chat, region: str) -> 
     found = {author: _holders(db, author, region) for author in ([named] if named else others)}
     single = {author: ids for author, ids in found.items() if len(ids) == 1}
     if len(single) == 1:
-        ((author, (customer_id,)),) = single.items()
-        return Known(author, customer_id, customers.one(db, customer_id)["zones"])
+        ((author, holder),) = single.items()
+        ((owner, home),) = holder.items()
+        return Known(author, home, customers.one(db, owner)["zones"])
     return Ask(_question(chat, found, single))
 
 
@@ -70,28 +70,27 @@ def _is_shop(session: Session, author: str) -> bool:
     return _bare(author) in {_bare(name) for name in own if name}
 
 
-def _holders(db: sqlite3.Connection, author: str, region: str) -> list[int]:
-    """The customers an author may be: by number when the name is one, else by name."""
+def _holders(db: sqlite3.Connection, author: str, region: str) -> dict[int, int]:
+    """The customers an author may be, by number when the name is one, else by name; the first home of each that is."""
     if not _NUMBER.fullmatch(author):
         return _by_name(db, author)
     parsed = parse_numbers(pl.Series([author]), region or None).row(0, named=True)
     if parsed["verdict"] not in _USABLE:
-        return []
-    return _distinct(row["customer_id"] for row in customers.holders(db, "phone", [parsed["e164"]]))
+        return {}
+    found = sorted(people.holders(db, "phone", [parsed["e164"]]), reverse=True)
+    owners = homes.owners(db, found)
+    return {owners[home]: home for home in found}
 
 
-def _by_name(db: sqlite3.Connection, author: str) -> list[int]:
+def _by_name(db: sqlite3.Connection, author: str) -> dict[int, int]:
     rows = [tuple(row) for row in customers.names(db)]
-    known = pl.DataFrame(rows, schema={"id": pl.Int64, "name": pl.String}, orient="row")
+    known = pl.DataFrame(rows, schema={"id": pl.Int64, "name": pl.String, "owner": pl.Int64}, orient="row")
     wanted = pl.select(name_key(pl.lit(author))).item()
-    return known.filter(name_key(pl.col("name")) == wanted)["id"].to_list() if wanted else []
+    named = known.filter(name_key(pl.col("name")) == wanted).reverse() if wanted else known.clear()
+    return dict(named.select("owner", "id").iter_rows())
 
 
-def _distinct(ids: Iterable[int]) -> list[int]:
-    return list(dict.fromkeys(ids))
-
-
-def _question(chat: Chat, found: dict[str, list[int]], single: dict[str, list[int]]) -> str:
+def _question(chat: Chat, found: dict[str, dict[int, int]], single: dict[str, dict[int, int]]) -> str:
     if single:
         both = " and ".join(single)
         return f"{chat.file}: {both} are both customers. Put your own name into the settings as `agent`."

@@ -19,7 +19,7 @@ from dingterm.desk.import_report import COUNTS, FileReport
 from dingterm.desk.session import Session
 from dingterm.intake import Chat, Message
 from dingterm.recovery.usual_zone import usual_zone
-from dingterm.store import bulk, events, imports, messages
+from dingterm.store import bulk, events, homes, imports, messages
 
 SOURCE, KIND, CHANNEL = "whatsapp", "messages", "whatsapp"
 BATCH = 1000
@@ -82,7 +82,7 @@ def _lines(written: Sequence[Message], known: Known, region: str) -> list[Line]:
         direction = "in" if message.author == known.author else "out"
         said = (direction, message.at.isoformat(timespec="minutes"), message.text)
         seen[said] += 1
-        key = "\x1f".join((str(known.customer_id), *said, str(seen[said])))
+        key = "\x1f".join((str(known.home), *said, str(seen[said])))
         digest = hashlib.sha256(key.encode()).hexdigest()[:32]
         lines.append(Line(message, _epoch(message.at, zone), direction, digest))
     return lines
@@ -97,7 +97,7 @@ def _fresh(db: Connection, known: Known | Ask, lines: Sequence[Line]) -> list[Li
     if isinstance(known, Ask):
         return []
     stored = set(imports.known_hashes(db, SOURCE, [line.hash for line in lines]))
-    logged = [(row["at"], _words(row["text"])) for row in messages.logged_at_desk(db, known.customer_id)]
+    logged = [(row["at"], _words(row["text"])) for row in messages.logged_at_desk(db, homes.owner(db, known.home))]
     return [line for line in lines if line.hash not in stored and not _is_logged(line, logged)]
 
 
@@ -130,8 +130,9 @@ def _store(
     while isinstance(known, Known) and (part := list(islice(feed, BATCH))):
         with session.store.writing() as db:
             fresh = _fresh(db, known, part)
-            _keep(session, db, run_id, known.customer_id, fresh)
-            hear(session, db, known.customer_id, [(one.at, one.message.text) for one in fresh if one.direction == "in"])
+            owner = homes.owner(db, known.home)
+            _keep(session, db, run_id, known.home, owner, fresh)
+            hear(session, db, owner, [(one.at, one.message.text) for one in fresh if one.direction == "in"])
         _count(report, len(part), len(fresh))
     with session.store.writing() as db:
         counts = {name: getattr(report, name) for name in COUNTS}
@@ -143,16 +144,18 @@ def _reject_rows(run_id: int, report: FileReport) -> list[tuple[object, ...]]:
     return [(run_id, one["line"], 1, "", one["code"], one["sentence"], "{}") for one in report.rejects]
 
 
-def _keep(session: Session, db: Connection, run_id: int, customer_id: int, fresh: Sequence[Line]) -> None:
+def _keep(session: Session, db: Connection, run_id: int, home: int, owner: int, fresh: Sequence[Line]) -> None:
+    """Store messages with the customer; they go with the home that their author is known by."""
+    away = None if home == owner else home
     first = bulk.next_id(db, "source_record")
     imports.add_records(
         db,
         (
-            (record, run_id, customer_id, SOURCE, KIND, line.message.line, line.hash, _payload(line.message))
+            (record, run_id, owner, away, SOURCE, KIND, line.message.line, line.hash, _payload(line.message), None)
             for record, line in enumerate(fresh, start=first)
         ),
     )
-    messages.add(db, (_row(session, customer_id, line) for line in fresh))
+    messages.add(db, (_row(session, owner, line) for line in fresh), away)
 
 
 def _payload(message: Message) -> str:

@@ -6,23 +6,16 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-import polars as pl
-
+from dingterm.desk.facts import facts_of
 from dingterm.desk.session import Session
 from dingterm.identity import explain
 from dingterm.identity.one_pair import score_pair
 from dingterm.identity.starting import starting_model
-from dingterm.store.people import PERSON, count, people
+from dingterm.identity.units import by_home
+from dingterm.store import people
 
 BACKGROUND = 20_000
-"""Customers whose names say how rare a name is."""
-
-
-def frame(found: list[tuple[object, ...]]) -> pl.DataFrame:
-    """Rows of `store.people` as what `identity` judges by."""
-    schema = {name: pl.Int64 if name == "home" else pl.String for name in PERSON}
-    lines = pl.col("phones", "emails").str.split("\n")
-    return pl.DataFrame(found, schema=schema, orient="row").with_columns(lines)
+"""Records whose names say how rare a name is."""
 
 
 def evidence_of(session: Session, a: int, b: int) -> tuple[float, dict[str, float]]:
@@ -32,10 +25,13 @@ def evidence_of(session: Session, a: int, b: int) -> tuple[float, dict[str, floa
 
 
 def judged(db: sqlite3.Connection, a: int, b: int) -> tuple[float, dict[str, float]]:
-    """`evidence_of` on an open connection."""
-    rows = frame(people(db, (a, b), BACKGROUND))
-    places = [rows["home"].to_list().index(home) for home in (a, b)]
-    pair = score_pair(rows, places[0], places[1], starting_model(count(db)))
+    """`evidence_of` on an open connection; nothing speaks for or against a home without records."""
+    records = facts_of(people.told_of(db, (a, b), BACKGROUND))
+    rows = by_home(records)
+    places = {home: place for place, home in enumerate(rows["unit"])}
+    if a not in places or b not in places:
+        return 0.0, {}
+    pair = score_pair(rows, places[a], places[b], starting_model(people.count(db)))
     return pair["bits"], told(pair)
 
 

@@ -14,7 +14,7 @@ import polars as pl
 
 from dingterm import clock
 from dingterm.cleaning import Cleaned, clean_records
-from dingterm.desk import people, planning, resolving, searchable
+from dingterm.desk import merging, people, planning, resolving, searchable
 from dingterm.desk.chats import import_chat
 from dingterm.desk.file_request import check_columns
 from dingterm.desk.import_report import COUNTS, FileReport, ImportReport
@@ -159,7 +159,7 @@ def _store(
     with session.store.reading() as db, bulk.roomy(db):
         store_records(session, rows, batch, report, Meter(report.file, report.rows_read, progress))
     with session.store.writing() as db:
-        homes.adopt(db, run_id)
+        merging.regroup(db, homes.adopt(db, run_id))
         counts = {name: getattr(report, name) for name in COUNTS}
         imports.finish(db, run_id, counts, clock.now_ts())
         events.log(db, clock.now_ts(), session.agent, "import", file=report.file, **counts)

@@ -14,7 +14,7 @@ from dingterm.desk import planning
 from dingterm.desk.session import Session
 from dingterm.errors import UsageError
 from dingterm.identity.best_record import RECORD, best_records
-from dingterm.identity.membership import MERGE, SPLIT, Step, groups
+from dingterm.identity.membership import DROP, MERGE, SPLIT, Step, groups
 from dingterm.store import customer_records, decisions, events, homes, merge_log, messages, search
 
 
@@ -68,17 +68,25 @@ def merge_all(
 
 
 def split(session: Session, home: int) -> Regrouped:
-    """Take what came with one customer out of the customer it was merged into.
+    """Take what came with one customer out of the customer it was merged into; no later run joins them.
 
     Raises:
         UsageError: It is a customer of its own already.
     """
     with session.store.writing() as db:
-        return take_out(session, db, home)
+        return part(session, db, home)
+
+
+def part(session: Session, db: sqlite3.Connection, home: int) -> Regrouped:
+    """`split` inside the caller's transaction."""
+    rest = next((one for one in homes.members(db, _owner(db, home)) if one != home), home)
+    done = take_out(session, db, home)
+    decisions.add(db, clock.now_ts(), session.agent, decisions.DIFFERENT, home, rest, done.entries[0])
+    return done
 
 
 def take_out(session: Session, db: sqlite3.Connection, home: int) -> Regrouped:
-    """`split` inside the caller's transaction."""
+    """Take a home out of its person inside the caller's transaction; whoever asks for it says why."""
     now, owner = clock.now_ts(), _owner(db, home)
     if len(homes.members(db, owner)) == 1:
         raise UsageError(f"Customer {home} is not merged with another. Nothing was changed.")
@@ -116,8 +124,13 @@ def undo_entries(
     before = homes.owners(db, named)
     conflicts = tuple(one for owner in sorted(set(before.values())) for one in _conflicts(db, named, owner))
     undone = [row["id"] for row in stand]
-    merge_log.undo(db, undone, now, who)
+    merge_log.undo(db, (row["id"] for row in stand if row["action"] != DROP), now, who)
     touched = regroup(db, named)
+    if dropped := [row for row in reversed(stand) if row["action"] == DROP]:
+        for row in dropped:
+            _rejoin(session, db, row)
+            merge_log.undo(db, [row["id"]], now, who)
+        touched = regroup(db, named)
     events.log(db, now, who, "unmerge", entries=undone)
     planning.replan(session, db, touched)
     return Regrouped(tuple(undone), tuple(touched), conflicts)
@@ -138,11 +151,11 @@ def undo_run(session: Session, run: int) -> Regrouped:
 
 def regroup(db: sqlite3.Connection, named: Iterable[int]) -> list[int]:
     """Work out anew who is one person among these homes and all connected with them; returns the customers touched."""
-    connected = merge_log.component(db, named)
+    before = homes.owners(db, merge_log.component(db, named))
+    connected = list(before)
     steps = [Step(row["action"], row["customer_id"], row["other_id"]) for row in merge_log.standing(db, connected)]
     people = groups(connected, steps)
     originals = customer_records.originals(db, connected)
-    before = homes.owners(db, connected)
     after = {home: person for person, members in people.items() for home in members}
     homes.move(db, {home: owner for home, owner in after.items() if before[home] != owner})
     several = {person: members for person, members in people.items() if len(members) > 1}
@@ -173,13 +186,27 @@ def _owner(db: sqlite3.Connection, customer: int) -> int:
     return found[customer]
 
 
+def _rejoin(session: Session, db: sqlite3.Connection, entry: sqlite3.Row) -> None:
+    from dingterm.desk.parting import rejoin
+
+    rejoin(session, db, entry)
+
+
 def _conflicts(db: sqlite3.Connection, leaving: Iterable[int], owner: int) -> tuple[str, ...]:
     """What was written while they were one and names no cart: it stays, and is said."""
     since = min((row["at"] for row in merge_log.of_homes(db, leaving) if row["action"] == MERGE), default=0)
     stays = [row for row in messages.of_customer(db, owner) if row["at"] >= since and row["home_id"] is None]
-    loose = [row for row in stays if row["cart_id"] is None]
-    if not loose:
+    return _stay([row for row in stays if row["cart_id"] is None], owner)
+
+
+def loose(db: sqlite3.Connection, home: int, owner: int) -> tuple[str, ...]:
+    """What names no cart and so goes with no record: it stays, and is said."""
+    own = [row for row in messages.of_customer(db, owner) if (row["home_id"] or owner) == home]
+    return _stay([row for row in own if row["cart_id"] is None], owner)
+
+
+def _stay(rows: Sequence[sqlite3.Row], owner: int) -> tuple[str, ...]:
+    if not rows:
         return ()
-    return (
-        f"{len(loose)} messages that name no cart were written while they were one; they stay with customer {owner}.",
-    )
+    many = "1 message that names no cart was" if len(rows) == 1 else f"{len(rows)} messages that name no cart were"
+    return (f"{many} written while they were one: with customer {owner} as before.",)

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from dingterm.desk.facts import TEXTS
 from dingterm.numbers import enrich_time_zones
 from dingterm.recovery.zones import is_zone, region_zones
 from dingterm.store import customers
 
-TEXTS = ("name", "given_name", "family_name", "language", "region", "city", "zones")
+ADDED = (*TEXTS, "zones")
+HOME_ID = pl.when(pl.col("home") != pl.col("customer_id")).then("home").alias("home_id")
+"""The home of a record as it is stored: null while it is its customer."""
 
 
 def zones(rows: pl.DataFrame) -> pl.Series:
@@ -21,8 +24,13 @@ def zones(rows: pl.DataFrame) -> pl.Series:
     """
     e164 = pl.col("phones").list.eval(pl.element().struct.field("e164").drop_nulls()).list.first()
     numbers = rows.select(e164=e164, region="region")
-    told = enrich_time_zones(numbers["e164"]).to_list()
-    each = zip(told, numbers["region"], strict=True)
+    return zones_of(numbers["e164"], numbers["region"])
+
+
+def zones_of(e164: pl.Series, region: pl.Series) -> pl.Series:
+    """The same for numbers and regions."""
+    told = enrich_time_zones(e164).to_list()
+    each = zip(told, region, strict=True)
     found = ["|".join(_known(names or ()) or region_zones(region or "")) for names, region in each]
     return pl.Series("zones", found, pl.String)
 
@@ -32,13 +40,13 @@ def _known(names: Iterable[str]) -> list[str]:
 
 
 def merged(owned: pl.DataFrame, now: int) -> pl.DataFrame:
-    """One row a customer: columns of `customers.CUSTOMER`, `fresh`, and `record_row` of the first record."""
-    told = owned.group_by("customer_id", maintain_order=True).agg(
-        *(pl.col(name).filter(pl.col(name) != "").first().fill_null("") for name in TEXTS),
+    """One row a home: columns of `customers.CUSTOMER`, `fresh`, and `record_row` of the first record."""
+    told = owned.group_by("home", maintain_order=True).agg(
+        *(pl.col(name).filter(pl.col(name) != "").first().fill_null("") for name in ADDED),
         pl.col("consent").drop_nulls().last().cast(pl.Int64),
         pl.col("fresh", "record_row").first(),
     )
-    return told.with_columns(id="customer_id", created_at=pl.lit(now), updated_at=pl.lit(now))
+    return told.with_columns(id="home", created_at=pl.lit(now), updated_at=pl.lit(now))
 
 
 def add(db: sqlite3.Connection, told: pl.DataFrame) -> None:
@@ -54,15 +62,16 @@ def identify(db: sqlite3.Connection, found: pl.DataFrame) -> None:
 
 
 def identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:
-    """One row for each customer, kind and value: columns of `customers.IDENTIFIER`, `fresh`, `record_row`."""
-    seen = owned.with_columns(source_record_id="record_row", first_seen=pl.lit(now), last_seen=pl.lit(now))
+    """One row for each home, kind and value: columns of `customers.IDENTIFIER`, `fresh`, `record_row`."""
+    seen = owned.with_columns(HOME_ID, source_record_id="record_row", first_seen=pl.lit(now), last_seen=pl.lit(now))
     places = pl.int_ranges(pl.col("emails").list.len(), dtype=pl.Int64)
     addresses = seen.with_columns(position=places).explode("emails", "position", empty_as_null=True)
     seen = seen.with_columns(position=pl.lit(0, pl.Int64))
     shop_id = pl.concat_str(pl.lit(platform + ":"), "shop_id")
     every = [_phones(seen), _plain(addresses, "email", pl.col("emails")), _plain(seen, "shop_id", shop_id)]
     columns = [frame.select(*customers.IDENTIFIER, "fresh", "record_row") for frame in every]
-    return pl.concat(columns).unique(["customer_id", "kind", "value"], keep="first", maintain_order=True)
+    once = ["customer_id", "home_id", "kind", "value"]
+    return pl.concat(columns).unique(once, keep="first", maintain_order=True)
 
 
 def _phones(seen: pl.DataFrame) -> pl.DataFrame:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from dingterm.desk import people, trading
-from dingterm.identity.resolve import KNOWN, resolve
-from dingterm.store import bulk, customers, imports
+from dingterm.desk.facts import facts, facts_of, told
+from dingterm.identity.resolve import resolve
+from dingterm.store import bulk, homes, imports
+from dingterm.store import people as kept
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Plan:
     """What is to become of some records.
 
     Attributes:
-        owned: The records to write, each with its `customer_id` and `record_row`.
+        owned: The records to write, each with its `customer_id`, its `home` and `record_row`.
         people: Customers to add or fill, with the `record_row` of their first record.
         identifiers: What they are known by.
         rows: Rows of the file that are kept: the ones to write, and what this run wrote before it was stopped.
@@ -97,34 +99,37 @@ def lines(rows: pl.DataFrame) -> int:
 
 
 def _owned(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> pl.DataFrame:
-    """Add `customer_id`, `fresh` (a customer made for it) and `record_row` (its id among the source records)."""
-    e164 = pl.col("phones").list.eval(pl.element().struct.field("e164").drop_nulls())
-    shop = pl.concat_str(pl.lit(batch.platform + ":"), "shop_id")
-    records = rows.select(shop=shop, phones=e164, email="email", name="name")
+    """Add whose each record is, `fresh` (a customer made for it), its row among the source records, what it tells.
+
+    `home` is the customer it came to, `customer_id` who has that one now.
+    """
+    records = facts(rows, batch.platform)
     found = resolve(records, _known(db, records))
     first = bulk.next_id(db, "customer")
-    fresh = pl.col("customer_id").is_null()
+    fresh = pl.col("home").is_null()
     new_id = (pl.when(fresh).then("group").rank("dense").cast(pl.Int64) - 1 + first).alias("new_id")
-    assigned = found.with_columns(new_id, fresh=fresh).with_columns(pl.coalesce("customer_id", "new_id"))
+    assigned = found.with_columns(new_id, fresh=fresh).with_columns(pl.coalesce("home", "new_id"))
+    owners = homes.owners(db, found["home"].drop_nulls().unique())
+    owner = assigned["home"].replace(owners) if owners else assigned["home"]
     record_ids = pl.int_range(pl.len(), dtype=pl.Int64) + bulk.next_id(db, "source_record")
-    return rows.with_columns(assigned["customer_id"], assigned["fresh"], record_row=record_ids)
+    return rows.with_columns(
+        assigned["home"], assigned["fresh"], told(records), customer_id=owner, record_row=record_ids
+    )  # fmt: skip
 
 
 def _known(db: sqlite3.Connection, records: pl.DataFrame) -> pl.DataFrame:
+    """All records of customers with an identifier that these have."""
     wanted = {
-        "shop_id": records["shop"],
+        "shop_id": records["shop_id"],
         "phone": records["phones"].explode(empty_as_null=True),
-        "email": records["email"],
+        "email": records["emails"].explode(empty_as_null=True),
     }
-    held = [
-        (row["customer_id"], kind, row["value"], row["name"])
-        for kind, values in wanted.items()
-        for row in customers.holders(db, kind, values.drop_nulls().unique(maintain_order=True))
-    ]
-    return pl.DataFrame(held, schema=KNOWN, orient="row")
+    holders = {home for kind, values in wanted.items() for home in kept.holders(db, kind, values.drop_nulls().unique())}
+    return facts_of(kept.told_of(db, sorted(holders)))
 
 
 def _source_records(owned: pl.DataFrame, batch: Batch) -> list[tuple[object, ...]]:
     fixed = {"import_run_id": batch.run_id, "source": batch.source, "kind": batch.kind}
     columns = [pl.col("record_row").alias("id"), *(pl.lit(value).alias(name) for name, value in fixed.items())]
-    return owned.select(*columns, "customer_id", "line", "hash", "payload").select(*imports.RECORD).rows()
+    own = ("customer_id", people.HOME_ID, "line", "hash", "payload", "told")
+    return owned.select(*columns, *own).select(*imports.RECORD).rows()

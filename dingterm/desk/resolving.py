@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from dingterm.desk import merging, searchable
-from dingterm.desk.evidence import frame, told
+from dingterm.desk.evidence import told
+from dingterm.desk.facts import facts_of
 from dingterm.desk.session import Session
 from dingterm.identity import Decisions, Linked, link
 from dingterm.identity.membership import MERGE
-from dingterm.identity.resolve import sure_groups
 from dingterm.identity.starting import starting_model
-from dingterm.store import decisions, doubts, homes, merge_log
-from dingterm.store.people import people
+from dingterm.identity.units import Units, units_of
+from dingterm.store import decisions, doubts, homes, merge_log, people
 
 AT_ONCE = 200
 """Merges in one transaction: an agent's own write waits no longer than that."""
@@ -35,28 +35,30 @@ class Resolved:
 
 
 def resolve(session: Session) -> Resolved:
-    """Look at all customers anew. What agents decided holds; what an earlier run merged stands while it is still found.
+    """Look at all records anew. What agents decided holds; what an earlier run merged stands while it is still found.
 
-    So it makes no difference in which order files came in.
+    What is weighed are units of records (`identity.units`), so that it makes no difference in which order files came.
     """
     searchable.catch_up(session, searchable.last_record(session))
     with session.store.reading() as db:
-        rows = _in_order(frame(people(db)))
-        known = _decided(db, _sure(rows))
-    if rows.height < 2:
+        said = _said(db)
+        units = units_of(facts_of(people.told(db)), {pair for pair, same in said.items() if not same})
+        known = _decided(said, units)
+    if units.rows.height < 2:
         return Resolved(0, 0, 0)
+    rows = units.rows
     linked = link(
-        rows.with_columns(record=pl.col("home").cast(pl.String)),
+        rows.with_columns(record=pl.col("unit").cast(pl.String)),
         known,
         model=starting_model(rows.height),
         by_name=False,
     )
     evidence = _evidence(rows, linked, known)
-    person = dict(zip(rows["home"], rows["home"].gather(linked.customers["customer"].cast(pl.Int64)), strict=True))
+    person = _persons(units, linked)
     _unmerge(session, person)
     with session.store.reading() as db:
         owners = homes.owners(db, person)
-    unions = list(_unions(person, owners, evidence))
+    unions = list(_unions(person, owners, units.of_home, evidence))
     run = _merge(session, unions)
     with session.store.writing() as db:
         doubts.replace(db, _doubts(db, rows, linked, evidence))
@@ -64,39 +66,38 @@ def resolve(session: Session) -> Resolved:
     return Resolved(len(unions), asked, run)
 
 
-def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
-    """Customers in an order of their own, not that of their coming, for what is judged in turn."""
-    told = (pl.col(name).list.sort().list.join(" ") for name in ("phones", "emails"))
-    lists = rows.with_columns(pl.col("phones", "emails").list.sort())
-    return lists.sort("name", *told, "city", "home", nulls_last=True)
+def _persons(units: Units, linked: Linked) -> dict[int, int]:
+    """For each home the first home of the same person."""
+    person = dict(zip(units.rows["unit"], linked.customers["customer"], strict=True))
+    of_home = {home: person[unit] for home, unit in units.of_home.items()}
+    first: dict[int, int] = {}
+    for home in sorted(of_home):
+        first.setdefault(of_home[home], home)
+    return {home: first[one] for home, one in of_home.items()}
 
 
-def _sure(rows: pl.DataFrame) -> set[Pair]:
-    """Customers that need no weighing: one shop id, two agreements, or nothing but one number that one other has."""
-    kinds = {"phone": "phones", "email": "emails", "shop_id": "shop_id"}
-    lists = rows.with_columns(pl.col("shop_id").str.split("\n"))
-    held = [
-        lists.select(customer_id="home", kind=pl.lit(kind), value=pl.col(column), name="name").explode(
-            "value", empty_as_null=True, keep_nulls=True
-        )
-        for kind, column in kinds.items()
-    ]
-    grouped = sure_groups(pl.concat(held).drop_nulls("value"))
-    first = grouped.with_columns(first=pl.col("customer_id").min().over("group"))
-    return {(a, b) for a, b in first.select("first", "customer_id").iter_rows() if a != b}
-
-
-def _decided(db: sqlite3.Connection, sure: set[Pair]) -> Decisions:
-    """What holds: what is sure, and over it what agents merged, split, undid or answered."""
-    said = dict.fromkeys(sure, True)
+def _said(db: sqlite3.Connection) -> dict[Pair, bool]:
+    """Pairs of homes that agents merged, split, undid or answered: whether they are one."""
+    said = {}
     for row in merge_log.every(db):
         if row["undone_by"] if row["undone_at"] else row["agent"]:
             said[_pair(row["customer_id"], row["other_id"])] = (row["undone_at"] is None) == (row["action"] == MERGE)
     again = _owned(db, {pair for pair, same in said.items() if not same})
+    for pair in again:
+        del said[pair]
     for row in decisions.standing(db):
         said[_pair(row["a_home"], row["b_home"])] = row["verdict"] == decisions.SAME
-    same = {pair for pair, one in said.items() if one}
-    return Decisions(_named(same), _named(said.keys() - same - again))
+    return said
+
+
+def _decided(said: Mapping[Pair, bool], units: Units) -> Decisions:
+    """What holds of units: what is sure, and over it what agents said."""
+    named = dict.fromkeys(units.same, True)
+    for (a, b), one in said.items():
+        if a in units.of_home and b in units.of_home:
+            named[_pair(units.of_home[a], units.of_home[b])] = one
+    same = {pair for pair, one in named.items() if one}
+    return Decisions(_named(same), _named(named.keys() - same))
 
 
 def _pair(a: int, b: int) -> Pair:
@@ -114,8 +115,8 @@ def _owned(db: sqlite3.Connection, pairs: set[Pair]) -> set[Pair]:
 
 
 def _evidence(rows: pl.DataFrame, linked: Linked, known: Decisions) -> dict[Pair, dict[str, float]]:
-    """For each pair that is merged or asked about, the bits by field in words."""
-    home = rows["home"]
+    """For each pair of units that is merged or asked about, the bits by field in words."""
+    home = rows["unit"]
     named = linked.pairs.with_columns(
         one=pl.min_horizontal(home.gather(linked.pairs["a"]), home.gather(linked.pairs["b"])),
         other=pl.max_horizontal(home.gather(linked.pairs["a"]), home.gather(linked.pairs["b"])),
@@ -131,19 +132,22 @@ def _unmerge(session: Session, person: Mapping[int, int]) -> None:
     """Undo what earlier runs merged and this one does not."""
     with session.store.reading() as db:
         stand = merge_log.by_runs(db)
-    gone = [row["id"] for row in stand if person[row["customer_id"]] != person[row["other_id"]]]
+    gone = [row["id"] for row in stand if person.get(row["customer_id"], 0) != person.get(row["other_id"], 0)]
     for begin in range(0, len(gone), AT_ONCE):
         with session.store.writing() as db:
             merging.undo_entries(session, db, gone[begin : begin + AT_ONCE], agent="")
 
 
 def _unions(
-    person: Mapping[int, int], owners: Mapping[int, int], evidence: Mapping[Pair, dict[str, float]]
+    person: Mapping[int, int],
+    owners: Mapping[int, int],
+    unit: Mapping[int, int],
+    evidence: Mapping[Pair, dict[str, float]],
 ) -> Iterator[merging.Union]:
     """What has to be merged so that every person found is one customer."""
     for home, first in sorted(person.items(), key=lambda pair: (pair[1], pair[0])):
         if owners[home] != owners[first]:
-            reasons = evidence.get(_pair(first, home), {})
+            reasons = evidence.get(_pair(unit[first], unit[home]), {})
             yield merging.Union(first, home, reasons)
 
 
@@ -164,7 +168,7 @@ def _doubts(
 ) -> list[tuple[object, ...]]:
     """Pairs to ask about: first those of whom both wait in the queue, for they would be written to twice."""
     asked = linked.pairs.filter(pl.col("band") == "ask").select("a", "b", "bits")
-    home = rows["home"]
+    home = rows["unit"]
     pairs = [(*_pair(home[a], home[b]), bits) for a, b, bits in asked.iter_rows()]
     owners = homes.owners(db, {home for a, b, _bits in pairs for home in (a, b)})
     queued = merge_log.queued(db, owners.values())

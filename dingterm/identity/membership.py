@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MERGE, SPLIT = "merge", "split"
+MERGE, SPLIT, DROP = "merge", "split", "drop"
+"""A drop makes a home of one record of another home: from then on there are two, which are not one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 Two records are one person when they carry the same shop id, or agree in two of phone, e-mail and name. A shared phone
 or e-mail alone never joins two people: families and offices share them.
 
-While records come in, they are put together only under one name or shop id (`resolve`), so that it makes no difference
-in which order they come; the rest is asked of all customers together (`sure_groups`).
+While records come in, they are put together only under one name or shop id (`resolve`); the rest is asked of all of
+them together (`sure_groups`). Both look at records and never at what a customer was made of already, so that it makes
+no difference in which order they come.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ import polars as pl
 from dingterm.identity.clusters import components
 from dingterm.identity.names import name_key
 
-RECORD = {"shop": pl.String, "phones": pl.List(pl.String), "email": pl.String, "name": pl.String}
-"""What a record is judged by: `shop` is a shop's own customer id with its platform."""
+RECORD = {
+    "shop_id": pl.String, "phones": pl.List(pl.String), "emails": pl.List(pl.String), "name": pl.String,
+}  # fmt: skip
+"""What a record is judged by: `shop_id` is a shop's own customer id with its platform."""
 
-NAMED = (("shop",), ("phone", "name"), ("email", "name"))
+NAMED = (("shop_id",), ("phones", "name"), ("emails", "name"))
 """What makes two records one at once: they have one name, or the shop says so."""
 
-KNOWN = {"customer_id": pl.Int64, "kind": pl.String, "value": pl.String, "name": pl.String}
-"""Identifiers of customers already known, one a row."""
+SURE = (*NAMED, ("phones", "emails"))
+"""What makes two records one beyond doubt."""
 
 
 def resolve(records: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -31,59 +34,43 @@ def resolve(records: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 
     Args:
         records: Columns of `RECORD`.
-        known: Columns of `KNOWN`, at least for every identifier that occurs in `records`.
+        known: Columns of `RECORD` and `home`, the customer each came to: every record that shares an identifier.
 
     Returns:
-        One row a record, in order: `customer_id` (null for a new customer) and `group`, equal for one person's records.
+        One row a record, in order: `home` (null for a new customer) and `group`, equal for one person's records.
     """
-    lone = [pl.concat_list(column).list.drop_nulls() for column in ("shop", "email")]
-    people = _people(known)
-    nodes = pl.concat([records.select("phones", "name", *lone), people.drop("customer_id")], how="diagonal")
-    component = pl.Series("group", components(_agreeing(_keyed(nodes), NAMED), nodes.height), pl.Int64)
-    owners = pl.DataFrame({"group": component[records.height :], "customer_id": people["customer_id"]})
-    owner = owners.group_by("group").agg(pl.col("customer_id").min())
+    nodes = pl.concat([records.select(*RECORD), known.select(*RECORD)])
+    component = groups_of(nodes, NAMED)
+    owners = pl.DataFrame({"group": component[records.height :], "home": known["home"]})
+    owner = owners.group_by("group").agg(pl.col("home").min())
     groups = pl.DataFrame({"group": component[: records.height]})
-    return groups.join(owner, on="group", how="left", maintain_order="left").select("customer_id", "group")
+    return groups.join(owner, on="group", how="left", maintain_order="left").select("home", "group")
 
 
-def sure_groups(known: pl.DataFrame) -> pl.DataFrame:
-    """Customers that are one person beyond doubt.
+def groups_of(records: pl.DataFrame, ways: Sequence[tuple[str, ...]]) -> pl.Series:
+    """For each record the first of its group: records that agree in one of these ways, directly or through others.
 
     Args:
-        known: Columns of `KNOWN`: everything that customers are known by.
-
-    Returns:
-        Columns `customer_id` and `group`, equal for customers of one person.
+        records: Columns of `RECORD`, and any others that `ways` name.
+        ways: Columns of which all must agree.
     """
-    nodes = _people(known)
-    keyed = _keyed(nodes.drop("customer_id"))
-    links = _agreeing(keyed, (*NAMED, ("phone", "email")))
-    return nodes.select("customer_id", group=pl.Series(components(links, nodes.height), dtype=pl.Int64))
+    return pl.Series("group", components(agreeing(records, ways), records.height), pl.Int64)
 
 
-def _people(known: pl.DataFrame) -> pl.DataFrame:
-    """One row a known customer, each kind of identifier as a list."""
-    kinds = {"shop": "shop_id", "phones": "phone", "email": "email"}
-    held = {name: pl.col("value").filter(pl.col("kind") == kind) for name, kind in kinds.items()}
-    return known.group_by("customer_id", maintain_order=True).agg(pl.col("name").first(), **held)
-
-
-def _keyed(nodes: pl.DataFrame) -> pl.DataFrame:
-    """Each node once for every combination of its identifiers; a kind it lacks is null."""
-    named = nodes.with_row_index("node").with_columns(name=name_key(pl.col("name")))
-    return _each(_each(_each(named.rename({"phones": "phone"}), "shop"), "phone"), "email")
-
-
-def _each(nodes: pl.DataFrame, column: str) -> pl.DataFrame:
-    return nodes.explode(column, empty_as_null=True, keep_nulls=True)
-
-
-def _agreeing(keyed: pl.DataFrame, ways: Sequence[tuple[str, ...]]) -> pl.DataFrame:
-    """Columns `node` and `key`: what makes two nodes one in any of these ways."""
+def agreeing(records: pl.DataFrame, ways: Sequence[tuple[str, ...]]) -> pl.DataFrame:
+    """Columns `node` (the place of a record) and `key`: what makes two records one in any of these ways."""
+    named = records.with_row_index("node").with_columns(name=name_key(pl.col("name")))
     full = [
-        keyed.select(
-            "node", key=pl.concat_str(pl.lit("+".join(names)), *names, separator="\x1f", ignore_nulls=False)
-        ).drop_nulls()
+        _each(named, names).select("node", key=pl.concat_str(pl.lit("+".join(names)), *names, separator="\x1f"))
         for names in ways
     ]
-    return pl.concat(full).unique()
+    return pl.concat(full).unique(maintain_order=True)
+
+
+def _each(records: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    """Each record once for every combination of what it has in these columns; none where it lacks one."""
+    found = records.select("node", *names).drop_nulls()
+    for name in names:
+        if isinstance(found.schema[name], pl.List):
+            found = found.explode(name, empty_as_null=True, keep_nulls=True)
+    return found.drop_nulls()

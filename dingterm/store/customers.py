@@ -33,6 +33,7 @@ IDENTIFIER = (
     "source_record_id",
     "first_seen",
     "last_seen",
+    "home_id",
 )
 
 BEST_FIRST = (
@@ -84,8 +85,10 @@ def holders(db: sqlite3.Connection, kind: str, values: Iterable[str]) -> list[sq
 
 
 def names(db: sqlite3.Connection) -> list[sqlite3.Row]:
-    """Every customer with a name: `id`, `name`."""
-    return db.execute("SELECT id, name FROM customer WHERE name <> '' AND merged_into IS NULL").fetchall()
+    """Every home with a name: `id`, `name`, and who has it now as `owner`."""
+    return db.execute(
+        "SELECT id, name, coalesce(merged_into, id) AS owner FROM customer WHERE name <> '' ORDER BY id"
+    ).fetchall()
 
 
 def after(db: sqlite3.Connection, customer_id: int, most: int) -> list[int]:

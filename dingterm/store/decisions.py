@@ -49,6 +49,11 @@ def one(db: sqlite3.Connection, decision_id: int) -> sqlite3.Row:
     return bulk.one(db, "decision", decision_id)
 
 
+def of_merge(db: sqlite3.Connection, merge_id: int) -> list[sqlite3.Row]:
+    """Decisions that stand and made this entry of the log."""
+    return db.execute("SELECT * FROM decision WHERE merge_id = ? AND undone_at IS NULL", (merge_id,)).fetchall()
+
+
 def last_by(db: sqlite3.Connection, agent: str) -> sqlite3.Row | None:
     """An agent's newest decision that stands, if there is one."""
     row: sqlite3.Row | None = db.execute(

@@ -24,33 +24,13 @@ UPDATE message SET home_id = CASE
 WHERE id = ?
 """
 
-_ADOPTED = """
-WITH shared AS (
-    SELECT r.id AS record, r.customer_id, h.home_id, max(h.kind = 'shop_id') AS sure, count(*) AS size
-    FROM source_record r JOIN customer c ON c.merged_into = r.customer_id
-    JOIN identifier h ON h.home_id = c.id
-    JOIN identifier i ON i.customer_id = r.customer_id AND i.source_record_id = r.id AND i.home_id IS NULL
-        AND i.kind = h.kind AND i.value = h.value
-    WHERE r.import_run_id = ? AND r.home_id IS NULL GROUP BY r.id, h.home_id
-)
-SELECT record, customer_id, home_id FROM (
-    SELECT *, row_number() OVER (PARTITION BY record ORDER BY sure DESC, size DESC, home_id) AS place FROM shared
-) WHERE place = 1
-"""
-
 _OF = "(home_id = :home OR (customer_id = :home AND home_id IS NULL))"
-_OWN = "customer_id = :customer AND source_record_id = :record AND home_id IS NULL"
-_ADOPT = (
-    "UPDATE source_record SET home_id = :home WHERE id = :record",
-    f"UPDATE cart SET home_id = :home WHERE {_OWN}",
-    f"UPDATE order_ SET home_id = :home WHERE {_OWN}",
-    # what the home is known by already is seen again
-    "UPDATE identifier SET last_seen = max(identifier.last_seen, i.last_seen) FROM"
-    f" (SELECT kind, value, last_seen FROM identifier WHERE {_OWN}) i"
-    " WHERE identifier.home_id = :home AND identifier.kind = i.kind AND identifier.value = i.value",
-    f"UPDATE OR IGNORE identifier SET home_id = :home WHERE {_OWN}",
-    f"DELETE FROM identifier WHERE {_OWN}",
-)
+_ADOPT = """
+UPDATE {table} SET home_id = nullif(coalesce(r.home_id, r.customer_id), {table}.customer_id)
+FROM source_record r JOIN customer c ON c.id = coalesce(r.home_id, r.customer_id)
+WHERE r.id = {table}.source_record_id AND r.import_run_id = ?
+    AND coalesce(c.merged_into, c.id) = {table}.customer_id
+"""
 
 
 def move(db: sqlite3.Connection, owners: Mapping[int, int]) -> None:
@@ -91,17 +71,18 @@ def settle_message(db: sqlite3.Connection, message_id: int) -> None:
     db.execute(_MESSAGE_HOME, (message_id,))
 
 
-def adopt(db: sqlite3.Connection, run_id: int) -> None:
-    """Give what an import added to merged customers the home that it shares most identifiers with.
-
-    What shares none, or most with the customer that others were merged into, stays with that one.
-    """
+def adopt(db: sqlite3.Connection, run_id: int) -> list[int]:
+    """Give the carts and orders of an import the home of their record; the merged customers that it added to."""
     if not db.execute("SELECT 1 FROM customer WHERE merged_into IS NOT NULL LIMIT 1").fetchone():
-        return
-    for record, customer, home in db.execute(_ADOPTED, (run_id,)).fetchall():
-        chosen = {"record": record, "customer": customer, "home": home}
-        for statement in _ADOPT:
-            db.execute(statement, chosen)
+        return []
+    for table in ("cart", "order_"):
+        db.execute(_ADOPT.format(table=table), (run_id,))
+    found = db.execute(
+        "SELECT DISTINCT r.customer_id FROM source_record r JOIN customer c ON c.merged_into = r.customer_id"
+        " WHERE r.import_run_id = ?",
+        (run_id,),
+    )
+    return [row[0] for row in found]
 
 
 def identifiers(db: sqlite3.Connection, home: int) -> list[sqlite3.Row]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dingterm.store import bulk
 
-RECORD = ("id", "import_run_id", "customer_id", "source", "kind", "line", "hash", "payload")
+RECORD = ("id", "import_run_id", "customer_id", "home_id", "source", "kind", "line", "hash", "payload", "told")
 REJECT = ("import_run_id", "line", "lines", "column_", "code", "sentence", "payload")
 RUN = ("file", "file_hash", "source", "kind", "region", "mapping", "checkpoint", "counts", "agent", "started_at")
 

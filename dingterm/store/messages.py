@@ -33,9 +33,9 @@ BLANK: dict[str, Any] = dict.fromkeys(MESSAGE, "") | {"cart_id": None, "wording"
 """A message of which nothing is known yet."""
 
 
-def add(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
-    """Add messages; values in the order of `MESSAGE`."""
-    bulk.insert(db, "message", MESSAGE, rows)
+def add(db: sqlite3.Connection, rows: Iterable[Sequence[Any]], home: int | None = None) -> None:
+    """Add messages; values in the order of `MESSAGE`, and their home where it is not their customer."""
+    bulk.insert(db, "message", (*MESSAGE, "home_id"), ((*row, home) for row in rows))
 
 
 def add_one(db: sqlite3.Connection, row: Sequence[Any]) -> int:

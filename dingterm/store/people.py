@@ -1,16 +1,18 @@
-"""Every customer as they came, with what they are known by: what one person is recognised from."""
+"""What every record tells of a person: what people are recognised from.
+
+`source_record.told` is JSON: `name`, `given_name`, `family_name`, `language`, `region`, `city`, `consent`,
+`phones` (E.164), `others` (what is no number), `emails`, `shop_id` (with its platform); what it says nothing of is not
+there. It is never changed.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dingterm.store import bulk
 
-PERSON = ("home", "name", "given_name", "family_name", "city", "country", "phones", "emails", "shop_id")
-"""The columns of a person, in order; phones and e-mail addresses are lines of one text."""
-
-_OWN = "(i.home_id = c.id OR (i.customer_id = c.id AND i.home_id IS NULL))"
+_HOME = "coalesce(r.home_id, r.customer_id)"
 
 
 def count(db: sqlite3.Connection) -> int:
@@ -18,24 +20,32 @@ def count(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM customer").fetchone()[0])
 
 
-def people(db: sqlite3.Connection, wanted: Sequence[int] = (), most: int | None = None) -> list[tuple[object, ...]]:
-    """All homes, or `most` of them and those that are wanted; values in the order of `PERSON`."""
-    some = "SELECT value FROM json_each(?) UNION SELECT id FROM (SELECT id FROM customer ORDER BY id LIMIT ?)"
-    chosen = "" if most is None else f"WHERE c.id IN ({some})"
-    lines = {
-        kind: f"(SELECT group_concat(i.value, char(10)) FROM identifier i WHERE i.kind = '{kind}' AND i.customer_id ="
-        f" coalesce(c.merged_into, c.id) AND {_OWN})"
-        for kind in ("phone", "email", "shop_id")
-    }
-    return [
-        tuple(row)
-        for row in db.execute(
-            "SELECT c.id, coalesce(json_extract(b.original, '$.name'), c.name),"
-            " coalesce(json_extract(b.original, '$.given_name'), c.given_name),"
-            " coalesce(json_extract(b.original, '$.family_name'), c.family_name), c.city, c.region,"
-            f" {lines['phone']}, {lines['email']}, {lines['shop_id']}"
-            " FROM customer c LEFT JOIN customer_before b ON b.customer_id = c.id"
-            f" {chosen} ORDER BY c.id",
-            (bulk.as_json(wanted), most) if most is not None else (),
-        )
-    ]
+def told(db: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Every record that tells of a person: its home, and what it tells."""
+    found = db.execute(f"SELECT {_HOME}, r.told FROM source_record r WHERE r.told IS NOT NULL ORDER BY r.id")
+    return [tuple(row) for row in found]
+
+
+def told_of(db: sqlite3.Connection, homes: Sequence[int], most: int = 0) -> list[tuple[int, str]]:
+    """The same of some homes, and of the first `most` records besides."""
+    some = "SELECT id FROM source_record ORDER BY id LIMIT ?2"
+    own = " UNION ".join(f"SELECT id FROM source_record WHERE {which}" for which in (
+        "home_id IN (SELECT value FROM json_each(?1))",
+        "customer_id IN (SELECT value FROM json_each(?1)) AND home_id IS NULL",
+        f"id IN ({some})",
+    ))  # fmt: skip
+    found = db.execute(
+        f"SELECT {_HOME}, r.told FROM source_record r WHERE r.id IN ({own}) AND r.told IS NOT NULL ORDER BY r.id",
+        (bulk.as_json(homes), most),
+    )
+    return [tuple(row) for row in found]
+
+
+def holders(db: sqlite3.Connection, kind: str, values: Iterable[str]) -> list[int]:
+    """The homes that hold any of these identifiers."""
+    found = db.execute(
+        "SELECT DISTINCT coalesce(home_id, customer_id) FROM identifier"
+        " WHERE kind = ? AND value IN (SELECT value FROM json_each(?))",
+        (kind, bulk.as_json(values)),
+    )
+    return [row[0] for row in found]

@@ -261,6 +261,33 @@ CREATE INDEX queue_entry_standing ON queue_entry (
 """
 
 
+TOLD = """
+CREATE TABLE parted (
+    merge_id INTEGER PRIMARY KEY REFERENCES merge_log, source_record_id INTEGER NOT NULL REFERENCES source_record,
+    before TEXT NOT NULL, after TEXT NOT NULL, identifiers TEXT NOT NULL
+) STRICT;
+ALTER TABLE source_record ADD COLUMN told TEXT;
+UPDATE source_record SET told = (
+    SELECT json_object('name', nullif(coalesce(b.original ->> 'name', c.name), ''),
+        'given_name', nullif(coalesce(b.original ->> 'given_name', c.given_name), ''),
+        'family_name', nullif(coalesce(b.original ->> 'family_name', c.family_name), ''),
+        'language', nullif(coalesce(b.original ->> 'language', c.language), ''),
+        'region', nullif(coalesce(b.original ->> 'region', c.region), ''),
+        'city', nullif(coalesce(b.original ->> 'city', c.city), ''),
+        'phones', (SELECT json_group_array(i.value) FROM identifier i WHERE i.customer_id = source_record.customer_id
+            AND i.home_id IS source_record.home_id AND i.kind = 'phone' AND i.value LIKE '+%'),
+        'others', (SELECT json_group_array(i.value) FROM identifier i WHERE i.customer_id = source_record.customer_id
+            AND i.home_id IS source_record.home_id AND i.kind = 'phone' AND i.value NOT LIKE '+%'),
+        'emails', (SELECT json_group_array(i.value) FROM identifier i WHERE i.customer_id = source_record.customer_id
+            AND i.home_id IS source_record.home_id AND i.kind = 'email'),
+        'shop_id', (SELECT i.value FROM identifier i WHERE i.customer_id = source_record.customer_id
+            AND i.home_id IS source_record.home_id AND i.kind = 'shop_id' ORDER BY i.id LIMIT 1))
+    FROM customer c LEFT JOIN customer_before b ON b.customer_id = c.id AND json_valid(b.original)
+    WHERE c.id = coalesce(source_record.home_id, source_record.customer_id))
+WHERE kind <> 'messages' AND customer_id IS NOT NULL
+"""
+
+
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
     _run(db, PEOPLE)
@@ -331,6 +358,11 @@ def m014_wide_standings(db: Database) -> None:
     _run(db, WIDE_STANDINGS)
 
 
+def m015_told(db: Database) -> None:
+    """What each record itself tells of a person (of earlier ones, what their customer was known by); records let go."""
+    _run(db, TOLD)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_people,
     m002_trade,
@@ -346,6 +378,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m012_outcomes,
     m013_segments,
     m014_wide_standings,
+    m015_told,
 )
 
 

@@ -19,6 +19,9 @@ FILTER = "filter"
 FIND = "find"
 """Where a customer is looked for."""
 
+DROP, BOTH = "drop", "both"
+"""Over the review of pairs: where a record to take out is chosen; both customers in full."""
+
 DIRECTION, WORDS = "direction", "words"
 """Where a draft's direction is typed, and the customer's words that it is to answer."""
 
@@ -45,7 +48,9 @@ EVERYWHERE = (QUEUE, CUSTOMER, REPLY, SEARCH)
 FORMS = (TEMPLATE, SERVER)
 """Where fields are filled in."""
 
-ANYWHERE = (*EVERYWHERE, FILTER, DIRECTION, WORDS, REVIEW, REPORTS, FIND, *FORMS, PATH, TREE, LOOK, RUN, RESULTS)
+ANYWHERE = (
+    *EVERYWHERE, FILTER, DIRECTION, WORDS, REVIEW, DROP, BOTH, REPORTS, FIND, *FORMS, PATH, TREE, LOOK, RUN, RESULTS
+)  # fmt: skip
 """Where a command of the program itself works."""
 
 TYPED = (REPLY, SEARCH, FILTER, PATH, ASK, FIND, DIRECTION, WORDS, *FORMS)

@@ -29,6 +29,17 @@ class FindWork(DeskWork):
 
         self._read("record", loaded)
 
+    def load_records(self, pair: tuple[int, int]) -> None:
+        """Answered by `RecordsLoaded`."""
+
+        def loaded() -> told.RecordsLoaded:
+            from dingterm.desk.histories import record
+
+            left, right = (record(self._session, one) for one in pair)
+            return told.RecordsLoaded((left, right))
+
+        self._read("record", loaded)
+
 
 MOST = 100
 """Customers listed."""

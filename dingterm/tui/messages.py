@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dingterm.desk.histories import Found, Record
     from dingterm.desk.job_request import JobRequest
     from dingterm.desk.lesson_example import Example
+    from dingterm.desk.made_of import SourceRecord
     from dingterm.desk.reports import Line
     from dingterm.desk.session import Session
     from dingterm.tui.job_state import JobState
@@ -270,6 +271,20 @@ class PeopleFound(Message):
 
     query: str
     found: list[Found]
+
+
+@dataclass(eq=False)
+class RecordsLoaded(Message):
+    """Everything about the two customers of a pair."""
+
+    records: tuple[Record, Record]
+
+
+@dataclass(eq=False)
+class MadeOfLoaded(Message):
+    """The source records that the customers of a pair are made of."""
+
+    records: list[SourceRecord]
 
 
 @dataclass(eq=False)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from dingterm.tui import messages as told
 from dingterm.tui.desk_work import DeskWork
+
+if TYPE_CHECKING:
+    from dingterm.desk.made_of import SourceRecord
 
 
 class ReviewWork(DeskWork):
@@ -40,16 +45,23 @@ class ReviewWork(DeskWork):
 
         self._write(put_off)
 
-    def take_out(self, home: int) -> None:
+    def load_made_of(self, a: int, b: int) -> None:
+        """Answered by `MadeOfLoaded`."""
+        from dingterm.desk.made_of import made_of
+
+        self._read("made of", lambda: told.MadeOfLoaded(made_of(self._session, (a, b))))
+
+    def drop(self, record: SourceRecord) -> None:
         """Answered by `PairAnswered`."""
 
-        def taken() -> Message:
-            from dingterm.desk.merging import split
+        def dropped() -> Message:
+            from dingterm.desk.made_of import sentence
+            from dingterm.desk.parting import drop_record
 
-            done = split(self._session, home)
-            return told.PairAnswered(". ".join((f"Customer {home} stands alone", *done.conflicts)))
+            done = drop_record(self._session, record.record)
+            return told.PairAnswered(". ".join((f"{sentence(record)} stands alone", *done.conflicts)))
 
-        self._write(taken)
+        self._write(dropped)
 
     def undo(self) -> None:
         """Answered by `AnswerUndone`."""

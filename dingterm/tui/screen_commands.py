@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dingterm.tui.command import FIND, GUIDE, HANDOFF, LESSON, REPORTS, REVIEW, THEME, Command
+from dingterm.tui.command import BOTH, DROP, FIND, GUIDE, HANDOFF, LESSON, REPORTS, REVIEW, THEME, Command
 
 SCREEN_COMMANDS = (
     Command(
@@ -83,20 +83,41 @@ SCREEN_COMMANDS = (
     ),
     Command("later", ("l",), "l", "later", "Ask again after all others.", "Same person?", (REVIEW,), "later", 4),
     Command(
-        "drop-one", ("d",), "d", "drop one", "Take the right one out of the customer it was merged into.",
+        "drop-one", ("d",), "d", "drop one", "Take one record out of these customers; it stands alone from then on.",
         "Same person?", (REVIEW,), "drop_one", 6,
+    ),
+    Command(
+        "both", ("enter",), "⏎", "open both", "Both customers in full: what they are known by, all that happened.",
+        "Same person?", (REVIEW,), "both", 7,
     ),
     Command(
         "undo-answer", ("u",), "u", "undo", "Take your last answer back; what it merged is two again.",
         "Same person?", (REVIEW,), "undo", 5,
     ),
-    Command("pair-before", ("up", "k"), "↑↓", "look", "The pair before.", "Same person?", (REVIEW,), "other(-1)", 7),
+    Command("pair-before", ("up", "k"), "↑↓", "look", "The pair before.", "Same person?", (REVIEW,), "other(-1)", 8),
     Command("pair-next", ("down", "j"), "↓", "next", "", "Same person?", (REVIEW,), "other(1)"),
     Command(
         "review-help", ("question_mark", "f1"), "?", "keys", "All keys, with what they do.",
-        "Same person?", (REVIEW,), "help", 9,
+        "Same person?", (REVIEW,), "help", 10,
     ),
-    Command("review-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Same person?", (REVIEW,), "back", 8),
+    Command("review-back", ("escape", "q"), "Esc", "desk", "Back to the desk.", "Same person?", (REVIEW,), "back", 9),
+    Command(
+        "drop-up", ("up", "k"), "↑↓", "choose", "The record above or below.", "Drop one", (DROP,), "screen.move(-1)", 2,
+    ),
+    Command("drop-down", ("down", "j"), "↓", "next", "", "Drop one", (DROP,), "screen.move(1)"),
+    Command(
+        "drop-take", ("enter", "d"), "⏎", "take it out", "Take the record under the cursor out.",
+        "Drop one", (DROP,), "screen.take", 1,
+    ),
+    Command("drop-leave", ("escape", "q"), "Esc", "back", "Take nothing out.", "Drop one", (DROP,), "screen.leave", 3),
+    Command("both-up", ("up", "k"), "↑↓", "scroll", "", "Same person?", (BOTH,), "screen.roll(-1)", 1),
+    Command("both-down", ("down", "j"), "↓", "scroll", "", "Same person?", (BOTH,), "screen.roll(1)"),
+    Command("both-page-up", ("pageup",), "PgUp", "page", "", "Same person?", (BOTH,), "screen.roll(-15)"),
+    Command("both-page-down", ("pagedown", "space"), "PgDn", "page", "", "Same person?", (BOTH,), "screen.roll(15)"),
+    Command(
+        "both-leave", ("escape", "enter", "q"), "Esc", "pair", "Back to the pair.",
+        "Same person?", (BOTH,), "screen.leave", 2,
+    ),
     Command(
         "lesson-hint", ("f2",), "F2", "hint", "In a lesson (dingterm train): what is expected; at the end, the score.",
         "Lesson", (LESSON,), "lesson_hint",

@@ -63,7 +63,36 @@ def test_an_answer_is_taken_back_and_a_split_holds(shop: Run) -> None:
     assert len(ids(shop, "ferro")) == 2
 
 
+def test_one_record_is_taken_out_with_what_came_in_it_and_stays_out(run: Run, tmp_path: Path) -> None:
+    orders, people = tmp_path / "orders.csv", tmp_path / "people.csv"
+    people.write_text("Name,Phone,Email,City\nAna Ruiz,+34612345678,,Madrid\n", encoding="utf-8")
+    orders.write_text(
+        "Name,Phone,Email,Order,Total,Currency\nAna Ruiz,+34612345678,ana@example.com,77,9.50,EUR\n", encoding="utf-8"
+    )
+    run("import", people, orders, "--region", "ES")
+    (both,) = ids(run, "ruiz")
+    shown = run("customer", "show", both, "--json").json
+    first, second = shown["records"]
+    assert (first["source"], second["source"]) == ("people.csv line 2", "orders.csv line 2")
+    assert run("customer", "split", "--record", second["record"]).out == f"Record {second['record']} stands alone.\n"
+    assert sorted(ids(run, "ruiz"))[0] == both and len(ids(run, "ruiz")) == 2
+    run("import", people, orders, "--region", "ES")
+    run("customer", "resolve")
+    left = run("customer", "show", both, "--json").json
+    assert [one["source"] for one in left["records"]] == ["people.csv line 2"]
+    assert {one["value"] for one in left["known_by"]} == {"+34612345678"}
+    other = run("customer", "show", max(ids(run, "ruiz")), "--json").json
+    assert {one["value"] for one in other["known_by"]} == {"+34612345678", "ana@example.com"}
+    assert "back where it was" in run("customer", "undo").out
+    assert run("customer", "show", both, "--json").json == shown
+
+
 @pytest.mark.parametrize("words", [("show", 99), ("merge", 1, 99), ("history", 99), ("split", 99), ("explain", 1, 99)])
 def test_who_is_not_there_is_said(shop: Run, words: tuple[object, ...]) -> None:
     done = shop("customer", *words)
     assert done.code == 2 and "There is no customer 99" in done.err
+
+
+def test_a_split_names_one_of_two_things(shop: Run) -> None:
+    assert "Name a customer, or one record" in shop("customer", "split").err
+    assert "There is no record 99" in shop("customer", "split", "--record", 99).err

@@ -46,6 +46,8 @@ async def test_twenty_pairs_one_taken_back_and_a_new_import_honours_them() -> No
         assert [joined(session, n) for n in range(1, PAIRS + 1)] == wanted
         bring_again(session)
         assert [joined(session, n) for n in range(1, PAIRS + 1)] == wanted
+        with session.store.reading() as db:
+            assert len(decisions.standing(db)) == PAIRS
 
 
 def joined(session: Session, pair: int) -> bool:
@@ -59,11 +61,11 @@ def bring_again(session: Session) -> None:
         run = imports.start(db, ("again.csv", "", "shop", "carts", "", "{}", 0, "{}", "mia", 9))
         for home in range(1, 2 * PAIRS + 1):
             record, owner = bulk.next_id(db, "source_record"), homes.owner(db, home)
-            keep_record(db, run, record, owner)
-            shop = rows.phone(owner, f"shop:{home}", kind="shop_id", source_record_id=record)
+            away = None if home == owner else home
+            keep_record(db, run, record, home, shop_id=f"shop:{home}")
+            shop = rows.phone(owner, f"shop:{home}", kind="shop_id", source_record_id=record, home_id=away)
             customers.identify(db, [shop])
         homes.adopt(db, run)
-        assert len(decisions.standing(db)) == PAIRS
 
 
 async def test_a_pair_put_off_comes_last_and_others_can_be_looked_at() -> None:
@@ -74,6 +76,42 @@ async def test_a_pair_put_off_comes_last_and_others_can_be_looked_at() -> None:
             assert "line 3" in desk.text()
             await desk.press("down")
             assert "2 of 20" in desk.text() and "line 5" in desk.text()
+
+
+async def test_one_record_of_several_is_dropped_by_keys_and_taken_back() -> None:
+    with people_desk(2 * PAIRS) as session:
+        bring_again(session)
+        async with reviewing(session) as desk:
+            await desk.press("d")
+            assert "which record is of somebody else" in desk.text()
+            assert all(part in desk.text() for part in ("a.csv line 1", "a.csv line 2", "again.csv line 41"))
+            await desk.press("escape", "d", "down", "enter")
+            assert "again.csv line 42 (Person A) stands alone. u takes it back." in desk.text()
+            assert records(session, 41) == [(2 * PAIRS + 2, 2 * PAIRS + 1)] and records(session, 2) == [(2, 2)]
+            await desk.press("u")
+            assert "What was taken out is back where it was." in desk.text()
+        assert records(session, 2) == [(2, 2), (2 * PAIRS + 2, 2)] and records(session, 41) == []
+
+
+def records(session: Session, customer: int) -> list[tuple[int, int]]:
+    """A customer's records, each with whose its cart is."""
+    with session.store.reading() as db:
+        found = db.execute(
+            "SELECT r.id, k.customer_id FROM source_record r JOIN cart k ON k.source_record_id = r.id"
+            " WHERE r.customer_id = ? ORDER BY r.id",
+            (customer,),
+        )
+        return [tuple(row) for row in found]
+
+
+async def test_both_customers_in_full() -> None:
+    with people_desk(2 * PAIRS) as session:
+        async with reviewing(session) as desk:
+            await desk.press("enter")
+            for part in ("shop:1", "shop:2", "a.csv", "History", "Known by"):
+                assert part in desk.text()
+            await desk.press("escape")
+            assert "1 of 20" in desk.text()
 
 
 @pytest.mark.parametrize("size", [(60, 24), (120, 40), (160, 45)], ids=str)

@@ -19,10 +19,11 @@ from dingterm.tui.widgets.pair_lines import PairLines
 from dingterm.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from dingterm.desk.made_of import SourceRecord
     from dingterm.desk.session import Session
 
 NOBODY = "No two customers look like one person. An import asks anew; Esc goes back to the desk."
-NEEDS_PAIR = ("same", "different", "household", "later", "drop-one")
+NEEDS_PAIR = ("same", "different", "household", "later", "drop-one", "both")
 
 
 class ReviewScreen(Screen[None]):
@@ -33,6 +34,7 @@ class ReviewScreen(Screen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self.work = ReviewWork(self, session)
         self._pairs: list[tuple[int, int]] = []
         self._place = 0
@@ -97,9 +99,27 @@ class ReviewScreen(Screen[None]):
             self.work.put_off(self.view.a, self.view.b)
 
     def action_drop_one(self) -> None:
-        """Take the right one out of what it was merged into."""
+        """Choose a record to take out."""
         if self.view is not None:
-            self.work.take_out(self.view.b)
+            self.work.load_made_of(self.view.a, self.view.b)
+
+    def on_made_of_loaded(self, message: told.MadeOfLoaded) -> None:
+        """Ask which record."""
+        from dingterm.tui.screens.dropping import DropScreen
+
+        def take(record: SourceRecord | None) -> None:
+            if record is not None:
+                self.view = None
+                self.work.drop(record)
+
+        self.app.push_screen(DropScreen(message.records), take)
+
+    def action_both(self) -> None:
+        """Show both customers in full."""
+        from dingterm.tui.screens.both import BothScreen
+
+        if self.view is not None:
+            self.app.push_screen(BothScreen(self.session, (self.view.a, self.view.b)))
 
     def action_undo(self) -> None:
         """Take the last answer back."""

@@ -23,6 +23,12 @@ Kim,0171 2345679,Spain
 """
 
 
+@pytest.fixture(autouse=True)
+def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job gives way to everything else; the tests after this one need not."""
+    monkeypatch.setattr("os.nice", lambda _step: 0)
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "people.csv"

@@ -15,6 +15,7 @@ from dingterm.desk.resolving import Resolved, resolve
 from dingterm.desk.session import Session
 from dingterm.settings import Settings
 from dingterm.store import Store, homes
+from tests.benchmarks.identity_orders import alike, companies, made
 from tests.benchmarks.identity_people import customers
 
 ROWS = 1200
@@ -97,3 +98,11 @@ def test_every_merge_has_its_reasons(shop: Shop) -> None:
     with shop.session.store.reading() as db:
         reasons = [row[0] for row in db.execute("SELECT reasons FROM merge_log")]
     assert reasons and sum(one != "{}" for one in reasons) > 0.7 * len(reasons)
+
+
+def test_the_order_of_files_makes_no_difference(tmp_path: Path) -> None:
+    files = made(tmp_path, 900, 11)
+    first = companies(files, tmp_path / "first.db")
+    assert sum(len(rows) > 1 for rows in first.values()) > 100
+    for number, order in enumerate((files[::-1], files[3:] + files[:3])):
+        assert alike(first, companies(order, tmp_path / f"{number}.db")) == 1

@@ -8,26 +8,20 @@ import polars as pl
 import pytest
 
 from dingterm.identity.names import name_key
-from dingterm.identity.resolve import KNOWN, RECORD, resolve, sure_groups
+from dingterm.identity.resolve import RECORD, SURE, groups_of, resolve
 
-LUCIA = {"shop": "shopify:1", "phones": ["+34612345678"], "email": "lucia@example.com", "name": "Lucía Ferro"}
+LUCIA = {"shop_id": "shopify:1", "phones": ["+34612345678"], "emails": ["lucia@example.com"], "name": "Lucía Ferro"}
 
 
-def groups(*records: dict[str, object], known: list[tuple[int, str, str, str]] | None = None) -> pl.DataFrame:
-    blank = dict.fromkeys(RECORD) | {"phones": []}
-    frame = pl.DataFrame([blank | record for record in records], schema=RECORD)
-    return resolve(frame, pl.DataFrame(known or [], schema=KNOWN, orient="row"))
+def frame(*records: dict[str, object], **more: list[int]) -> pl.DataFrame:
+    blank = dict.fromkeys(RECORD) | {"phones": [], "emails": []}
+    told = pl.DataFrame([blank | record for record in records], schema=RECORD)
+    return told.with_columns(pl.Series(name, values, pl.Int64) for name, values in more.items())
 
 
 def sure(*records: dict[str, object]) -> list[int]:
-    """The groups of customers, each known by one record."""
-    known = []
-    for customer, record in enumerate(records):
-        values = [("shop_id", record.get("shop")), ("email", record.get("email"))]
-        values += [("phone", phone) for phone in record.get("phones", [])]  # type: ignore[attr-defined]
-        known += [(customer, kind, value, record.get("name")) for kind, value in values if value]
-        known += [(customer, "name", "", record["name"])] if not any(value for _kind, value in values) else []
-    return sure_groups(pl.DataFrame(known, schema=KNOWN, orient="row"))["group"].to_list()
+    """The groups of records that are one person beyond doubt."""
+    return groups_of(frame(*records), SURE).to_list()
 
 
 def together(*records: dict[str, object]) -> bool:
@@ -37,15 +31,15 @@ def together(*records: dict[str, object]) -> bool:
 @pytest.mark.parametrize(
     ("other", "same"),
     [
-        ({"shop": "shopify:1"}, True),
-        ({"phones": ["+34612345678"], "email": "lucia@example.com"}, True),
+        ({"shop_id": "shopify:1"}, True),
+        ({"phones": ["+34612345678"], "emails": ["lucia@example.com"]}, True),
         ({"phones": ["+34612345678"], "name": "FERRO, Lucia"}, True),
-        ({"email": "lucia@example.com", "name": "Lucia Ferro"}, True),
+        ({"emails": ["lucia@example.com"], "name": "Lucia Ferro"}, True),
         ({"phones": ["+34612345678"]}, False),
         ({"phones": ["+34612345678"], "name": "Pau Ferro"}, False),
-        ({"email": "lucia@example.com", "name": "Pau Ferro"}, False),
+        ({"emails": ["lucia@example.com"], "name": "Pau Ferro"}, False),
         ({"name": "Lucía Ferro"}, False),
-        ({"shop": "shopify:2", "name": "Lucía Ferro"}, False),
+        ({"shop_id": "shopify:2", "name": "Lucía Ferro"}, False),
     ],
 )
 def test_pairs(other: dict[str, object], same: bool) -> None:
@@ -58,19 +52,20 @@ def test_an_office_of_strangers_stays_strangers() -> None:
     assert len(set(sure(*office, {"phones": ["+34963111222"]}))) == 201
 
 
-def test_known_customers_are_found_and_never_merged_here() -> None:
-    known = [
-        (7, "phone", "+34612345678", "Lucía Ferro"),
-        (7, "email", "lucia@example.com", "Lucía Ferro"),
-        (9, "phone", "+34612345678", "Pau Ferro"),
-        (12, "shop_id", "shopify:1", "L. Ferro"),
-    ]
-    found = groups(LUCIA, {"phones": ["+34612345678"], "name": "Pau Ferro"}, {"name": "New Person"}, known=known)
-    assert found["customer_id"].to_list() == [7, 9, None]
+def test_known_customers_are_found_by_what_one_record_of_theirs_tells() -> None:
+    known = frame(
+        {"phones": ["+34612345678"], "name": "Lucía Ferro"},
+        {"phones": ["+34600000000"], "name": "Pau Ferro", "shop_id": "shopify:7"},
+        {"phones": ["+34612345678"], "name": "Ana Ferro", "shop_id": "shopify:7"},
+        {"shop_id": "shopify:1", "name": "L. Ferro"},
+        home=[7, 9, 9, 12],
+    )
+    new = frame(LUCIA, {"phones": ["+34612345678"], "name": "Pau Ferro"}, {"name": "New Person"})
+    assert resolve(new, known)["home"].to_list() == [7, None, None]
 
 
 def test_order_of_records_does_not_matter() -> None:
-    records = [LUCIA, {"email": "lucia@example.com", "name": "Lucía Ferro"}, {"shop": "shopify:1", "name": "L"}]
+    records = [LUCIA, {"emails": ["lucia@example.com"], "name": "Lucía Ferro"}, {"shop_id": "shopify:1", "name": "L"}]
     assert all(together(*order) for order in permutations(records))
 
 

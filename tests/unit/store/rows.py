@@ -18,7 +18,7 @@ def customer(customer_id: int, **known: Any) -> Row:
 
 def phone(customer_id: int, value: str, **known: Any) -> Row:
     blank = {"kind": "phone", "verdict": "valid", "phone_kind": "mobile", "raw": value, "position": 0}
-    seen = {"source_record_id": None, "first_seen": 1, "last_seen": 1}
+    seen = {"source_record_id": None, "first_seen": 1, "last_seen": 1, "home_id": None}
     return _row(IDENTIFIER, blank | seen, {"customer_id": customer_id, "value": value, **known})
 
 

@@ -74,4 +74,4 @@ def test_more_values_than_sqlite_takes_parameters(store: Store) -> None:
 def test_names_are_those_of_customers_who_have_one(store: Store) -> None:
     with store.writing() as db:
         customers.add(db, [rows.customer(1, name="Ada"), rows.customer(2)])
-        assert [tuple(row) for row in customers.names(db)] == [(1, "Ada")]
+        assert [tuple(row) for row in customers.names(db)] == [(1, "Ada", 1)]

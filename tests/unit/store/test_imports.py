@@ -16,7 +16,7 @@ def begin(db: sqlite3.Connection) -> int:
 
 
 def record(number: int, run: int, digest: str) -> tuple[object, ...]:
-    return (number, run, None, "generic", "carts", number + 1, digest, '{"Phone": "600"}')
+    return (number, run, None, None, "generic", "carts", number + 1, digest, '{"Phone": "600"}', None)
 
 
 def test_a_run_is_open_until_it_is_finished(store: Store) -> None:
