@@ -34,9 +34,19 @@ FROM identifier WHERE coalesce(home_id, customer_id) = :home
 """
 
 _BACK = ("source_record", "cart", "order_", "message", "opt_out", "outcome", "customer_tag")
+_TWICE = (
+    # of an identifier that both have by now the first stays, seen last when either was
+    "UPDATE identifier SET last_seen = (SELECT max(i.last_seen) FROM identifier i"
+    " WHERE i.kind = identifier.kind AND i.value = identifier.value"
+    " AND coalesce(i.home_id, i.customer_id) IN (:home, :new))"
+    f" WHERE {_HOME} IN (:home, :new)",
+    f"DELETE FROM identifier WHERE {_HOME} IN (:home, :new) AND EXISTS (SELECT 1 FROM identifier i"
+    " WHERE i.kind = identifier.kind AND i.value = identifier.value AND i.id < identifier.id"
+    " AND coalesce(i.home_id, i.customer_id) IN (:home, :new))",
+    "UPDATE identifier SET customer_id = :owner, home_id = :back WHERE customer_id = :new",
+)
 _POINTING = ("deed", "draft", "set_aside")
 _GONE = (
-    "DELETE FROM identifier WHERE customer_id = :new",
     "UPDATE OR IGNORE snooze SET customer_id = :owner WHERE customer_id = :new",
     "DELETE FROM snooze WHERE customer_id = :new",
     "DELETE FROM claim WHERE customer_id = :new",
@@ -118,14 +128,8 @@ def come_back(db: sqlite3.Connection, new: int, home: int, owner: int, record: i
     values = {"new": new, "home": home, "owner": owner, "back": None if owner == home else home}
     for table in _BACK:
         db.execute(f"UPDATE {table} SET customer_id = :owner, home_id = :back WHERE customer_id = :new", values)
-    db.execute(
-        "UPDATE identifier SET last_seen = max(identifier.last_seen, i.last_seen) FROM"
-        " (SELECT kind, value, last_seen FROM identifier WHERE customer_id = :new) i"
-        f" WHERE {_HOME.replace('home_id', 'identifier.home_id').replace('customer_id', 'identifier.customer_id')}"
-        " = :home AND identifier.kind = i.kind AND identifier.value = i.value",
-        values,
-    )
-    db.execute("UPDATE OR IGNORE identifier SET customer_id = :owner, home_id = :back WHERE customer_id = :new", values)
+    for statement in _TWICE:
+        db.execute(statement, values)
     db.execute(
         "UPDATE identifier SET source_record_id = ? WHERE id IN (SELECT value FROM json_each(?))",
         (record, bulk.as_json(identifiers)),

@@ -98,6 +98,17 @@ def test_undoing_everything_in_any_order_leaves_what_would_be_there_without(step
         assert dump(session) == dump(twin)
 
 
+def test_a_number_seen_again_while_its_first_record_was_out_is_as_old_as_it_is() -> None:
+    with desk() as session, desk() as twin:
+        for one in (session, twin):
+            bring(one, 5, 101)
+        done = parting.drop_record(session, PEOPLE + 1)
+        for one in (session, twin):
+            bring(one, 5, 113)
+        merging.undo(session, done.entries)
+        assert dump(session) == dump(twin)
+
+
 def take(session: Session, twin: Session, step: tuple[str, int, int], at: int, dice: Any) -> None:
     what, a, b = step
     try:
