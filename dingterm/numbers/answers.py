@@ -19,27 +19,27 @@ def answered(
 ) -> pl.DataFrame:
     """The columns asked for, one row for each text; nulls where the text is null."""
     read, told = with_answers(read, homes, plan)
-    number = pl.col("number")
-    frame = pl.DataFrame({"number": read.numbers}).select(
-        e164=pl.when(number > 0).then("+" + number.cast(pl.String)),
-        **{name: plan.classes[name].gather(read.classes) for name in plan.classes.columns},
-    )
-    frame = _with_details(frame, read, told)
+    classes = pl.Series(read.classes)
+    told_of = {name: plan.classes[name].gather(classes) for name in plan.classes.columns}
+    frame = _with_details(pl.DataFrame({"e164": _e164(read, texts), **told_of}), read, told)
     if texts.null_count():
-        frame = frame.with_columns(pl.when(texts.is_not_null()).then(pl.col(name)) for name in frame.columns)
+        none = texts.is_null().arg_true()
+        frame = frame.with_columns(column.scatter(none, None) for column in frame.get_columns())
     return (with_reason(frame) if "reason" in columns else frame).select(columns)
+
+
+def _e164(read: Read, texts: pl.Series) -> pl.Series:
+    """Numbers after a plus, null for none; most texts are just that already."""
+    others = np.flatnonzero(~read.written)
+    number = pl.col("number")
+    new = pl.DataFrame({"number": read.numbers[others]}).select(pl.when(number > 0).then("+" + number.cast(pl.String)))
+    return texts.clone().scatter(others, new.to_series()) if len(others) < len(texts) else new.to_series()
 
 
 def _with_details(frame: pl.DataFrame, read: Read, told: pl.Series) -> pl.DataFrame:
     """With extensions, repairs and the numbers phonenumbers told, each at its row."""
-    if not len(read.odd):
-        return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in ("extension", "repair"))
-    places = np.full(frame.height, len(read.odd), np.int64)
-    places[read.odd] = np.arange(len(read.odd))
-    nothing = pl.Series([None], dtype=pl.String)
-    frame = frame.with_columns(
-        pl.concat([read.details[name], nothing]).gather(places).alias(name) for name in ("extension", "repair")
-    )
-    if told.null_count() == len(told):
-        return frame
-    return frame.with_columns(e164=pl.coalesce("e164", pl.concat([told, nothing]).gather(places)))
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, frame.height)
+    told_of = {name: nothing.clone().scatter(read.odd, read.details[name]) for name in ("extension", "repair")}
+    rows = told.is_not_null().arg_true()
+    e164 = frame["e164"].scatter(read.odd[rows.to_numpy()], told.gather(rows)) if len(rows) else frame["e164"]
+    return frame.with_columns(e164, **told_of)

@@ -9,24 +9,21 @@ from numpy.typing import NDArray
 
 from dingterm.numbers.nobodys import NOBODYS
 
-_TENS = 10 ** np.arange(19, dtype=np.uint64)
-_ROOM = np.uint64(10**15)
 
-
-def is_placeholder(digits: NDArray[np.uint64], counts: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Whether digits are one digit over and over, or a run along the keys.
+def placeholders(digits: NDArray[np.uint64], counts: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """The places of what is one digit over and over, or a run along the keys.
 
     Args:
-        digits: As integers.
-        counts: How many they are.
+        digits: As integers, in order.
+        counts: How many each is.
     """
-    known = _known()
-    keys = counts.astype(np.uint64) * _ROOM + digits % _ROOM
-    places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    found: NDArray[np.bool_] = known[places] == keys
-    return found
+    values, lengths = _known()
+    begin, end = (np.searchsorted(digits, values, side) for side in ("left", "right"))
+    found = np.repeat(np.arange(len(values)), end - begin)
+    rows = np.arange(len(found)) - np.repeat(np.cumsum(end - begin) - end, end - begin)
+    return rows[counts[rows] == lengths[found]]
 
 
 @cache
-def _known() -> NDArray[np.uint64]:
-    return np.array(sorted(len(text) * 10**15 + int(text) for text in NOBODYS), dtype=np.uint64)
+def _known() -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+    return np.array([int(text) for text in NOBODYS], np.uint64), np.array([len(text) for text in NOBODYS], np.uint8)

@@ -9,9 +9,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dingterm.numbers import oddities
-from dingterm.numbers.placeholders import is_placeholder
+from dingterm.numbers.placeholders import placeholders
 from dingterm.numbers.plan import Plan
-from dingterm.numbers.scan import DIGIT, DOT, LONGEST, MOST, OPEN, PLAIN, PLUS, Scanned, scanned
+from dingterm.numbers.scan import DIGIT, DOT, LONGEST, MOST, OPEN, PLAIN, PLUS, Scanned, is_e164, scanned
 from dingterm.numbers.typed import FEWEST, Typed, meant
 from dingterm.numbers.typed_tags import FROM_CODE, LONG, NATIONAL, NO_CODE, NO_REGION, SHORT
 
@@ -35,12 +35,14 @@ class Read:
         classes: Their places in `Plan.classes`; `ASK` for what phonenumbers must be asked.
         odd: The rows that were looked at closely.
         details: `oddities.judged` of those rows.
+        written: Whether the text is the number in E.164 already.
     """
 
     numbers: Numbers
     classes: Classes
     odd: NDArray[np.intp]
     details: pl.DataFrame
+    written: NDArray[np.bool_]
 
 
 def read(texts: pl.Series, homes: NDArray[np.uint16], plan: Plan) -> Read:
@@ -49,10 +51,10 @@ def read(texts: pl.Series, homes: NDArray[np.uint16], plan: Plan) -> Read:
     numbers, classes = _classified(seen, homes, plan)
     odd = np.flatnonzero(_is_odd(texts, seen) | (classes == ASK))
     if not len(odd):
-        return Read(numbers, classes, odd, pl.DataFrame(schema=oddities.SCHEMA))
+        return Read(numbers, classes, odd, pl.DataFrame(schema=oddities.SCHEMA), is_e164(seen, numbers))
     details = oddities.judged(texts.gather(odd))
     numbers[odd], classes[odd] = _closely(details, homes[odd], plan)
-    return Read(numbers, classes, odd, details)
+    return Read(numbers, classes, odd, details, is_e164(seen, numbers))
 
 
 def _fit(texts: pl.Series) -> pl.Series:
@@ -83,16 +85,19 @@ def _may_be_float(seen: Scanned) -> NDArray[np.bool_]:
 
 def _classified(seen: Scanned, homes: NDArray[np.uint16], plan: Plan) -> tuple[Numbers, Classes]:
     """The numbers and classes of texts that are digits with the usual signs."""
-    plus = seen.pluses > 0
-    found = meant(Typed(seen.digits, seen.counts, plus, homes), plan)
+    order = np.argsort(seen.digits)  # neighbours are looked up at neighbouring places: twice as fast as in any order
+    digits, counts, plus = seen.digits[order], seen.counts[order], seen.pluses[order] > 0
+    found = meant(Typed(digits, counts, plus, homes[order]), plan)
     classes = np.searchsorted(plan.starts, found.numbers, side="right") - 1
     none = np.flatnonzero((found.tags != NATIONAL) & (found.tags != FROM_CODE))
     by_tag = np.array([plan.class_of(UNKNOWN[tag]) if tag in UNKNOWN else ASK for tag in range(NO_REGION + 1)])
     classes[none], found.numbers[none] = by_tag[found.tags[none]], 0
-    nobody = np.flatnonzero(is_placeholder(seen.digits, seen.counts))
+    nobody = placeholders(digits, counts)
     nobody = nobody[~(plus[nobody] & plan.valid[classes[nobody]])]
     classes[nobody], found.numbers[nobody] = plan.class_of("placeholder"), 0
-    return found.numbers, classes
+    numbers, by_row = np.empty_like(found.numbers), np.empty_like(classes)
+    numbers[order], by_row[order] = found.numbers, classes
+    return numbers, by_row
 
 
 def _closely(details: pl.DataFrame, homes: NDArray[np.uint16], plan: Plan) -> tuple[Numbers, Classes]:

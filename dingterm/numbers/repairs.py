@@ -5,6 +5,7 @@ Texts are repaired before they are parsed, so that a float's tail is never read 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -49,31 +50,49 @@ def repaired(texts: pl.Series) -> pl.DataFrame:
         `text` to be parsed, `repair` (names joined by commas, null for none), and `lost`: whether a spreadsheet kept
         only the first digits. Lines stay apart.
     """
-    frame = _seen(texts)
+    text, spaces = _seen(texts)
+    done = [("spaces", spaces)]
     for repair in REPAIRS + _trunk_zero():
-        new = pl.col("text").str.replace(repair.pattern, repair.instead)
-        frame = frame.with_columns(new.alias("text"), (new != pl.col("text")).alias(repair.name))
-    frame = _exponents(frame)
-    names = ("spaces", *(repair.name for repair in REPAIRS), "trunk_zero", "exponent")
-    told = pl.concat_str([pl.when(name).then(pl.lit(name)) for name in names], separator=",", ignore_nulls=True)
-    return frame.select(pl.col("text").str.strip_chars(), "lost", repair=pl.when(told != "").then(told))
+        rows = text.str.contains(repair.pattern).arg_true()
+        if len(rows):
+            text = text.scatter(rows, text.gather(rows).str.replace(repair.pattern, repair.instead))
+            done.append((repair.name, rows))
+    text, whole, lost = _exponents(text)
+    names = _joined([*done, ("exponent", whole)], len(text))
+    return pl.DataFrame({"text": text.str.strip_chars(), "lost": lost, "repair": names})
 
 
-def _seen(texts: pl.Series) -> pl.DataFrame:
-    """Texts as a reader sees them, in ASCII where there is such a sign, and whether spaces or marks were replaced."""
-    frame = pl.DataFrame({"text": texts, "spaces": texts.str.contains(UNSEEN)})
-    foreign = pl.col("text").str.len_bytes() != pl.col("text").str.len_chars()
-    if frame.select((foreign | pl.col("spaces")).any()).item():
+def _joined(done: Sequence[tuple[str, pl.Series]], height: int) -> pl.Series:
+    """The names of the repairs of each row, joined by commas; null for none."""
+    names = pl.Series([None], dtype=pl.String).new_from_index(0, height)
+    for name, rows in done:
+        if len(rows):
+            before = names.gather(rows)
+            names = names.scatter(rows, (before + f",{name}").fill_null(name))
+    return names
+
+
+def _seen(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Texts as a reader sees them, in ASCII where there is such a sign, and the rows whose spaces or marks went."""
+    spaces = texts.str.contains(UNSEEN)
+    foreign = (spaces | (texts.str.len_bytes() != texts.str.len_chars())).arg_true()
+    if len(foreign):
         signs, plain = plain_signs()
-        frame = frame.with_columns(pl.col("text").str.replace_many(signs, plain))
-    return frame.with_columns(pl.col("text").str.strip_chars())
+        texts = texts.clone().scatter(foreign, texts.gather(foreign).str.replace_many(signs, plain))
+    return texts.str.strip_chars(), spaces.arg_true()
 
 
-def _exponents(frame: pl.DataFrame) -> pl.DataFrame:
-    """`8.613812345678E+12` to the digits it stands for, where the mantissa has them (nearly) all."""
-    frame = frame.with_columns(exponent=pl.lit(False), lost=pl.lit(False))
-    rows = frame["text"].str.contains(_EXPONENT).arg_true()
-    parts = frame["text"].gather(rows).str.extract_groups(_EXPONENT).struct.unnest()
+def _exponents(text: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """`8.613812345678E+12` to the digits it stands for, where the mantissa has them (nearly) all.
+
+    Returns:
+        The texts, the rows made whole, and whether a row has lost digits.
+    """
+    lost = pl.repeat(False, len(text), eager=True)
+    rows = text.str.contains(_EXPONENT).arg_true()
+    if not len(rows):
+        return text, rows, lost
+    parts = text.gather(rows).str.extract_groups(_EXPONENT).struct.unnest()
     shown, power = pl.col("2").fill_null(""), pl.col("3").cast(pl.Int64)
     rest = shown.str.strip_chars_end("0")
     hidden = power - pl.max_horizontal(pl.min_horizontal(_length(shown), power), _length(rest))
@@ -83,11 +102,7 @@ def _exponents(frame: pl.DataFrame) -> pl.DataFrame:
         exponent=(hidden >= 0) & (hidden <= SPARED),
     )
     whole = rows.filter(read["exponent"])
-    return frame.with_columns(
-        frame["text"].scatter(whole, read["digits"].filter(read["exponent"])),
-        frame["exponent"].scatter(whole, True),
-        frame["lost"].scatter(rows, read["lost"]),
-    )
+    return text.scatter(whole, read["digits"].filter(read["exponent"])), whole, lost.scatter(rows, read["lost"])
 
 
 def _length(text: pl.Expr) -> pl.Expr:

@@ -1,11 +1,11 @@
-"""Texts to digits, a whole column at once: all bytes in one row, looked at together.
+"""Texts to digits, a whole column at once: bare digits by polars' own parser, of the rest all bytes looked at together.
 
 A loop over texts, or a regular expression for each, would cost more than everything that follows.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import polars as pl
@@ -53,8 +53,8 @@ class Scanned:
         counts: How many digits each holds.
         digits: The first `MOST` digits as an integer.
         bytes: How long each text is.
-        first: Its first byte.
-        last: Its last byte.
+        first: Its first byte; of bare digits, some digit.
+        last: Its last byte; of bare digits, some digit.
         pluses: How many plus signs it holds.
     """
 
@@ -66,9 +66,37 @@ class Scanned:
     last: NDArray[np.uint8]
     pluses: NDArray[np.uint8]
 
+    def replace(self, rows: NDArray[np.intp], other: Scanned) -> None:
+        """Take some rows from elsewhere."""
+        for one in fields(self):
+            getattr(self, one.name)[rows] = getattr(other, one.name)
+
 
 def scanned(texts: pl.Series) -> Scanned:
     """Look at every text; there is at least one, none is null, and none longer than `LONGEST` bytes."""
+    seen, bare = _as_bare(texts)
+    rest = np.flatnonzero(~bare)
+    if len(rest) == len(texts):
+        return _byte_by_byte(texts)
+    if len(rest):
+        seen.replace(rest, _byte_by_byte(texts.gather(rest)))
+    return seen
+
+
+def _as_bare(texts: pl.Series) -> tuple[Scanned, NDArray[np.bool_]]:
+    """What was seen, right for texts of nothing but digits, with a plus before them or none; and which are such."""
+    lengths = texts.str.len_bytes().to_numpy()
+    values = texts.cast(pl.UInt64, strict=False)  # takes a plus, and no other sign, space or foreign digit
+    plus = texts.str.starts_with("+").to_numpy()
+    counts = (lengths - plus).astype(np.uint8)
+    kinds = np.where(plus, np.uint8(DIGIT | PLUS), np.uint8(DIGIT))
+    first = np.where(plus, np.uint8(ord("+")), np.uint8(ord("0")))
+    digits = values.fill_null(0).to_numpy(writable=True)
+    seen = Scanned(kinds, counts, digits, lengths.copy(), first, np.full_like(first, ord("1")), plus.astype(np.uint8))
+    return seen, values.is_not_null().to_numpy() & (counts <= MOST)
+
+
+def _byte_by_byte(texts: pl.Series) -> Scanned:
     lengths = texts.str.len_bytes().to_numpy()
     ends = np.cumsum(lengths.astype(np.int64) + 1)
     starts = np.concatenate([[0], ends[:-1]])
@@ -86,6 +114,14 @@ def scanned(texts: pl.Series) -> Scanned:
         last=signs[np.maximum(ends - 2, starts)],
         pluses=np.add.reduceat((kinds & PLUS) >> 1, starts, dtype=np.uint8),
     )
+
+
+def is_e164(seen: Scanned, numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Whether each text is a plus and the digits of its number, none before them."""
+    bare = (seen.kinds == DIGIT | PLUS) & (seen.first == ord("+")) & (seen.bytes == seen.counts + np.uint8(1))
+    full = numbers >= _TENS[np.clip(seen.counts, 1, MOST) - 1]
+    written: NDArray[np.bool_] = bare & full & (numbers == seen.digits)
+    return written
 
 
 def keypad(texts: pl.Series) -> pl.Series:
