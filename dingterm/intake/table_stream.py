@@ -204,8 +204,13 @@ def _quick(data: bytes, lines: int, dialect: Dialect) -> pl.DataFrame | None:
     if cells.height != lines or not lines or (cells.to_series(-1).null_count() and _is_ragged(data, cells, dialect)):
         return None
     cells = pl.DataFrame([_or_null(column) for column in cells.get_columns()])
-    filled = cells.select(pl.any_horizontal(pl.all().is_not_null()).all()).item()
-    return cells if filled else None
+    return None if _has_blank_row(cells) else cells
+
+
+def _has_blank_row(cells: pl.DataFrame) -> bool:
+    if not all(column.null_count() for column in cells.get_columns()):
+        return False
+    return bool(cells.select(pl.all_horizontal(pl.all().is_null()).any()).item())
 
 
 def _is_ragged(data: bytes, cells: pl.DataFrame, dialect: Dialect) -> bool:
@@ -219,5 +224,7 @@ def _is_ragged(data: bytes, cells: pl.DataFrame, dialect: Dialect) -> bool:
 def _or_null(column: pl.Series) -> pl.Series:
     """A cell of nothing but spaces is empty; what begins with a space comes before `!` in order."""
     rows = ((column < "!") | (column >= _NO_BREAK_SPACE)).arg_true()
+    if not rows.len():
+        return column
     empty = rows.filter(column.gather(rows).str.strip_chars() == "")
     return column.clone().scatter(empty, None) if len(empty) else column

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
 SHOWN = 3
 """Changed cells remembered of each column and block, for the report."""
+
+
+class Rewritten(NamedTuple):
+    """A column after it was cleaned, and the rows outside of which it is as it came."""
+
+    cells: pl.Series
+    rows: pl.Series
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Change:
     samples: tuple[tuple[int, str, str], ...]
 
 
-def changed_where(column: pl.Series, places: pl.Series, new: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
+def changed_where(column: pl.Series, places: pl.Series, new: Callable[[pl.Expr], pl.Expr]) -> Rewritten:
     """The column with an expression applied to some of its cells only.
 
     Args:
@@ -38,16 +46,21 @@ def changed_where(column: pl.Series, places: pl.Series, new: Callable[[pl.Expr],
     """
     rows = places.arg_true()
     if not rows.len():
-        return column
+        return Rewritten(column, rows)
     there = column.gather(rows).alias("cell").to_frame().select(new(pl.col("cell"))).to_series()
-    return column.clone().scatter(rows, there)
+    return Rewritten(column.clone().scatter(rows, there), rows)
 
 
-def change(what: str, before: pl.Series, after: pl.Series, lines: pl.Series) -> Change:
+def changed(before: pl.Series, after: pl.Series) -> Rewritten:
+    """A column written anew as a whole, and where it became different."""
+    same = after is before
+    return Rewritten(after, before.head(0).cast(pl.UInt32) if same else before.ne_missing(after).arg_true())
+
+
+def change(what: str, before: pl.Series, after: Rewritten, lines: pl.Series) -> Change:
     """What became different between two states of a column; a cell that became blank counts."""
-    if after is before:
-        return Change(before.name, what, 0, ())
-    rows = before.ne_missing(after).arg_true()
-    first = rows.head(SHOWN)
-    cells = (lines.gather(first), before.gather(first).fill_null(""), after.gather(first).fill_null(""))
-    return Change(before.name, what, rows.len(), tuple(zip(*cells, strict=True)))
+    was, now = before.gather(after.rows), after.cells.gather(after.rows)
+    places = was.ne_missing(now).arg_true()
+    first = places.head(SHOWN)
+    cells = (lines.gather(after.rows.gather(first)), was.gather(first).fill_null(""), now.gather(first).fill_null(""))
+    return Change(before.name, what, places.len(), tuple(zip(*cells, strict=True)))

@@ -9,11 +9,12 @@ import polars as pl
 
 from dingterm.cleaning.regions import regions
 from dingterm.cleaning.table import refused, texts
-from dingterm.cleaning.table.changes import Change, change
+from dingterm.cleaning.table.changes import Change, Rewritten, change, changed
 from dingterm.cleaning.table.contacts import MISSING, first_address, first_phone
 from dingterm.cleaning.table.keys import keys
 from dingterm.cleaning.table.phones import judged
 from dingterm.cleaning.table.plan import Plan
+from dingterm.cleaning.table.refused import ROW
 from dingterm.cleaning.table.score import scores
 from dingterm.intake.ragged import LINE
 
@@ -47,20 +48,19 @@ def clean_block(cells: pl.DataFrame, plan: Plan) -> CleanBlock:
     lines, own = cells[LINE], cells.drop(LINE)
     codes = {name: regions(own[name]) for name in plan.countries}
     homes = _homes(codes, plan)
-    where, style = plan.home if homes is None else homes, plan.options.style
-    phones = {name: judged(own[name], where, style) for name in plan.phones}
+    phones = {name: judged(own[name], plan.home if homes is None else homes, plan.options.style) for name in plan.phones}
     mails = {name: texts.addresses(own[name]) for name in plan.emails}
-    clean = {name: frame["cell"] for name, frame in (phones | mails).items()} | _plain_columns(own, plan)
-    clean |= {name: code.fill_null(own[name]) for name, code in codes.items()}
-    address = first_address([one["address"] for one in mails.values()], own.height)
+    clean = {name: changed(own[name], frame["cell"]) for name, frame in phones.items()}
+    clean |= {name: cells for name, (cells, _) in mails.items()} | _plain_columns(own, plan)
+    clean |= {name: changed(own[name], code.fill_null(own[name])) for name, code in codes.items()}
+    address = first_address([valid for _, valid in mails.values()], own.height)
     contact = first_phone(phones, own.height).hstack([address])
     changes = tuple(change(_what(name, plan), own[name], clean[name], lines) for name in clean)
-    rewritten = own.with_columns(column.alias(name) for name, column in clean.items())
+    rewritten = own.with_columns(column.cells.alias(name) for name, column in clean.items())
     rows = _with_added(rewritten, own, phones, contact, plan)
     key = keys(rewritten, plan.unique_by, contact)
     whole = rows.insert_column(0, lines).hstack(key.get_columns()).hstack([scores(rewritten, plan)])
-    told = _told(contact, own, lines, homes, plan)
-    return _parted(whole, own, told, plan, changes)
+    return _parted(whole, own, _refused(contact, own, lines, homes, plan), plan, changes)
 
 
 def _homes(codes: Mapping[str, pl.Series], plan: Plan) -> pl.Series | None:
@@ -71,7 +71,7 @@ def _homes(codes: Mapping[str, pl.Series], plan: Plan) -> pl.Series | None:
     return told.select(pl.coalesce(pl.all(), pl.lit(plan.home, pl.String)).alias("homes")).to_series()
 
 
-def _plain_columns(own: pl.DataFrame, plan: Plan) -> dict[str, pl.Series]:
+def _plain_columns(own: pl.DataFrame, plan: Plan) -> dict[str, Rewritten]:
     return {
         **{name: texts.names(own[name]) for name in plan.names},
         **{name: texts.amounts(own[name]) for name in plan.amounts},
@@ -113,37 +113,40 @@ def _beside(name: str, raw: pl.Series, found: pl.DataFrame, plan: Plan) -> dict[
     return columns
 
 
-def _told(
+def _refused(
     contact: pl.DataFrame, own: pl.DataFrame, lines: pl.Series, homes: pl.Series | None, plan: Plan
 ) -> pl.DataFrame:
-    """What reasons and filters are made from."""
-    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, own.height)
-    email = own.select(pl.coalesce(plan.emails)).to_series() if plan.emails else nothing
-    return contact.with_columns(
-        line=lines,
-        homes=nothing if homes is None else homes,
-        email_cell=email,
+    """`REFUSAL` of the rows that cannot be used, and `ROW`, their places."""
+    nobody = (contact["e164"].is_null() & contact["email"].is_null()).arg_true()
+    cells, none = own[nobody], pl.Series([None], dtype=pl.String).new_from_index(0, len(nobody))
+    told = contact[nobody].with_columns(
+        line=lines.gather(nobody),
+        homes=none if homes is None else homes.gather(nobody),
+        email_cell=cells.select(pl.coalesce(plan.emails)).to_series() if plan.emails else none,
         email_column=pl.lit(plan.emails[0] if plan.emails else ""),
     )
+    coded = told.with_columns(nobody.alias(ROW), refused.codes(told, strict=plan.strict))
+    return refused.sentences(coded.filter(pl.col("code").is_not_null()), plan.home)
 
 
 def _parted(
-    whole: pl.DataFrame, own: pl.DataFrame, told: pl.DataFrame, plan: Plan, changes: Sequence[Change]
+    whole: pl.DataFrame, own: pl.DataFrame, rejects: pl.DataFrame, plan: Plan, changes: Sequence[Change]
 ) -> CleanBlock:
     """Rows parted into usable ones, and those refused or not asked for."""
-    verdicts = told["verdict"].fill_null(MISSING)
-    code = refused.refused(told, strict=plan.strict)
-    bad = code.is_not_null()
-    why = [refused.sentences(told.with_columns(code).filter(bad), plan.home)]
+    verdicts = whole[plan.added[0]]
     if plan.options.keep_only:
-        left_out = _filters(whole, verdicts, plan)
-        also = left_out["filter"].is_not_null() & ~bad
-        why.append(refused.filtered(left_out.filter(also)))
-        bad = bad | also
-    if not bad.any():
-        return CleanBlock(whole, why[0], own.clear(), verdicts, tuple(changes))
-    rejects = pl.concat(why).sort("line")
-    return CleanBlock(whole.filter(~bad), rejects, own.filter(bad), verdicts, tuple(changes))
+        rejects = pl.concat([rejects, _not_asked_for(whole, rejects[ROW], plan)]).sort(ROW)
+    rows = rejects[ROW]
+    if not rows.len():
+        return CleanBlock(whole, rejects.drop(ROW), own.clear(), verdicts, tuple(changes))
+    good = pl.repeat(True, whole.height, eager=True).scatter(rows, False)
+    return CleanBlock(whole.filter(good), rejects.drop(ROW), own[rows], verdicts, tuple(changes))
+
+
+def _not_asked_for(whole: pl.DataFrame, bad: pl.Series, plan: Plan) -> pl.DataFrame:
+    """`REFUSAL` and `ROW` of the rows that filters leave out, of those that can be used."""
+    left_out = _filters(whole, whole[plan.added[0]], plan).with_row_index(ROW)
+    return refused.filtered(left_out.filter(pl.col("filter").is_not_null() & ~pl.col(ROW).is_in(bad.implode())))
 
 
 def _filters(whole: pl.DataFrame, verdicts: pl.Series, plan: Plan) -> pl.DataFrame:

@@ -19,9 +19,8 @@ def keys(rows: pl.DataFrame, unique_by: tuple[str, ...], contact: pl.DataFrame) 
         contact: `e164` and `email` of each row.
     """
     text = _text(rows, unique_by, contact)
-    return pl.DataFrame({KEY: text.hash(11), CHECK: text.hash(23)}).select(
-        pl.when(text.is_not_null()).then(pl.col(name)).alias(name) for name in (KEY, CHECK)
-    )
+    none = text.is_null()
+    return pl.DataFrame({KEY: text.hash(11).set(none, None), CHECK: text.hash(23).set(none, None)})
 
 
 def _text(rows: pl.DataFrame, unique_by: tuple[str, ...], contact: pl.DataFrame) -> pl.Series:

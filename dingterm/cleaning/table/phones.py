@@ -30,10 +30,16 @@ def judged(raw: pl.Series, homes: str | pl.Series | None, style: Style) -> pl.Da
     if several.len():
         there = homes.gather(several) if isinstance(homes, pl.Series) else homes
         found = _with_parts(found, several, raw.gather(several), there, style)
-    usable = found["verdict"].is_in(USABLE)
-    e164 = found["e164"] if usable.all() else found["e164"].set(~usable.fill_null(False), None)
+    e164 = found["e164"].set(_unusable(found["verdict"]), None)
     written = e164 if style == "e164" else format_numbers(e164, style, found["extension"])
     return found.with_columns(e164, cell=written.fill_null(raw))
+
+
+def _unusable(verdicts: pl.Series) -> pl.Series:
+    """Which verdicts do not stand for a number that can be written to; nearly all are valid, and are told at a glance."""
+    rows = (verdicts != "valid").arg_true()
+    bad = rows.filter(~verdicts.gather(rows).is_in(USABLE))
+    return pl.repeat(False, len(verdicts), eager=True).scatter(bad, True)
 
 
 def _with_parts(

@@ -1,67 +1,80 @@
-"""Keys numbered in the order they came, found again at the same cost after ten million as after none.
+"""Keys numbered as they first come, found again at the same cost after ten million as after none.
 
-A hash table over columns: open addressing, the next slot after one that is taken, at least twice as many slots as
-keys. All keys of a block are looked up together, a round for each slot on the way.
+A hash table over arrays: open addressing, the next slot after one that is taken, at least twice as many slots as keys.
+All keys of a block are looked up and put in together, a round for each slot on the way.
 """
 
 from __future__ import annotations
 
-import polars as pl
+import numpy as np
+from numpy.typing import NDArray
 
 _LEAST = 1 << 21
 """Slots to begin with."""
 
 _AT_ONCE = 1 << 18
-"""Keys placed at a time in a larger table."""
+"""Keys moved at a time into a larger table."""
 
 _FREE = 0
+"""What stands in a free slot."""
+
+_INSTEAD = np.uint64(0x9E3779B97F4A7C15)
+"""Stands for the one key that would look like a free slot."""
+
+Keys = NDArray[np.uint64]
+Rows = NDArray[np.intp]
 
 
 class Places:
-    """The place of each key, from 0 on. Keys are hashes, no two of the table alike."""
+    """The place of each different key, from 0 on. Keys are hashes."""
 
     def __init__(self) -> None:
-        self.keys = pl.Series(dtype=pl.UInt64)
-        self.slots = _free_slots(_LEAST)
+        self.count = 0
+        self.keys = np.zeros(_LEAST, np.uint64)
+        self.numbers = np.zeros(_LEAST, np.uint32)  # a place plus one
 
-    def of(self, keys: pl.Series) -> pl.Series:
-        """The place of each key, null where it has none."""
-        at = self._first_slots(keys)
-        places = self.slots.gather(at)
-        left = (places != _FREE).arg_true()
-        while len(left):
-            left = left.filter(self.keys.gather(places.gather(left) - 1) != keys.gather(left))
-            at.scatter(left, self._next_slots(at.gather(left)))
-            held = self.slots.gather(at.gather(left))
-            places.scatter(left, held)
-            left = left.filter(held != _FREE)
-        return places.set(places == _FREE, None) - 1
+    def put(self, keys: Keys) -> tuple[NDArray[np.uint32], Rows]:
+        """Look up keys, and number those that are new.
 
-    def add(self, keys: pl.Series) -> None:
-        """Number new keys."""
-        begin = len(self.keys)
-        self.keys.extend(keys)
-        if 2 * len(self.keys) > len(self.slots):
-            self.slots = _free_slots(1 << (3 * len(self.keys)).bit_length())
-            begin = 0
-        for some in range(begin, len(self.keys), _AT_ONCE):
-            self._take_slots(some, min(some + _AT_ONCE, len(self.keys)))
+        Returns:
+            The place of each key; and the rows that are the first of their key, in the order of their places.
+        """
+        keys = np.where(keys == _FREE, _INSTEAD, keys)
+        while 2 * (self.count + len(keys)) > len(self.keys):
+            self._grow()
+        slots = _taken(self.keys, keys)
+        numbers = self.numbers[slots]
+        new = np.flatnonzero(numbers == 0)
+        there, own = slots[new], np.arange(1, len(new) + 1, dtype=np.uint32)
+        self.numbers[there[::-1]] = own[::-1]  # of several rows with one key the first is written last, and stays
+        stands = self.numbers[there]
+        first = stands == own
+        counted = np.cumsum(first, dtype=np.uint32) + np.uint32(self.count)
+        self.numbers[there[first]] = counted[first]
+        numbers[new] = counted[stands - 1]
+        self.count += int(np.count_nonzero(first))
+        return numbers - np.uint32(1), new[first]
 
-    def _take_slots(self, begin: int, end: int) -> None:
-        left = pl.int_range(begin + 1, end + 1, dtype=pl.UInt32, eager=True)
-        at = self._first_slots(self.keys.slice(begin, end - begin))
-        while len(left):
-            free = self.slots.gather(at) == _FREE
-            self.slots.scatter(at.filter(free), left.filter(free))
-            without = self.slots.gather(at) != left
-            left, at = left.filter(without), self._next_slots(at.filter(without))
-
-    def _first_slots(self, keys: pl.Series) -> pl.Series:
-        return (keys & (len(self.slots) - 1)).cast(pl.UInt32)
-
-    def _next_slots(self, slots: pl.Series) -> pl.Series:
-        return (slots + 1) & (len(self.slots) - 1)
+    def _grow(self) -> None:
+        keys, numbers = np.zeros(2 * len(self.keys), np.uint64), np.zeros(2 * len(self.keys), np.uint32)
+        for begin in range(0, len(self.keys), _AT_ONCE):
+            held = self.keys[begin : begin + _AT_ONCE]
+            full = np.flatnonzero(held)
+            numbers[_taken(keys, held[full])] = self.numbers[begin + full]
+        self.keys, self.numbers = keys, numbers
 
 
-def _free_slots(count: int) -> pl.Series:
-    return pl.repeat(_FREE, count, dtype=pl.UInt32, eager=True)
+def _taken(table: Keys, keys: Keys) -> Rows:
+    """The slot of each key, which is in the table then; equal keys have one slot."""
+    last = np.uint64(len(table) - 1)
+    slots = (keys & last).astype(np.intp)
+    left, at = np.arange(len(keys)), slots.copy()
+    while len(left):
+        wanted, held = keys[left], table[at]
+        free = np.flatnonzero(held == _FREE)
+        table[at[free]] = wanted[free]
+        held[free] = table[at[free]]  # of several keys that wanted a slot one has it
+        slots[left] = at
+        on = np.flatnonzero(held != wanted)
+        left, at = left[on], (at[on] + 1) & int(last)
+    return slots

@@ -20,28 +20,30 @@ _OTHER = "cannot be used as a phone number. Correct it or remove the row."
 
 REFUSAL = ("line", "column", "code", "sentence")
 
+ROW = "\0row"
+"""Name of the column that says which row of the block it is."""
 
-def refused(told: pl.DataFrame, *, strict: bool) -> pl.Series:
-    """The code of the reason a row cannot be used, null where it can.
 
-    A row can be used when it has one usable phone or valid e-mail address. One that names neither can be used only
-    where rows may go on from the row above.
+def codes(told: pl.DataFrame, *, strict: bool) -> pl.Series:
+    """The code of the reason a row that reaches nobody cannot be used, null where it can.
+
+    Rows can be used when they have one usable phone or valid e-mail address; one that names neither only where rows may
+    go on from the row above.
 
     Args:
-        told: `e164`, `verdict`, `email`, `email_cell` of each row.
+        told: `verdict`, `email_cell` of each row.
         strict: Whether rows must name somebody.
     """
-    nobody = pl.col("e164").is_null() & pl.col("email").is_null()
     wrong_email = pl.when(pl.col("email_cell").is_not_null()).then(pl.lit(EMAIL_INVALID))
     nothing = pl.lit(NO_CONTACT if strict else None, pl.String)
-    return told.select(pl.when(nobody).then(pl.coalesce("verdict", wrong_email, nothing)).alias("code")).to_series()
+    return told.select(pl.coalesce("verdict", wrong_email, nothing).alias("code")).to_series()
 
 
 def sentences(told: pl.DataFrame, home: str | None) -> pl.DataFrame:
-    """`REFUSAL` of refused rows.
+    """`REFUSAL` and `ROW` of refused rows.
 
     Args:
-        told: `line`, `code`, `column` and `cell` of the phone, `region`, `homes`, `email_column`, `email_cell`.
+        told: `ROW`, `line`, `code`, `column` and `cell` of the phone, `region`, `homes`, `email_column`, `email_cell`.
         home: The region of rows that name none.
     """
     told = told.rechunk()  # polars 2.1 panics in `replace` by a column when the first chunk is empty
@@ -60,6 +62,7 @@ def sentences(told: pl.DataFrame, home: str | None) -> pl.DataFrame:
         column=pl.when(~none).then(column).otherwise(pl.lit("")),
         code="code",
         sentence=pl.when(none).then(nobody).otherwise(sentence),
+        **{ROW: ROW},
     )
 
 
@@ -79,7 +82,7 @@ def _is_one(name: str, values: frozenset[str]) -> pl.Expr:
 
 
 def filtered(told: pl.DataFrame) -> pl.DataFrame:
-    """`REFUSAL` of rows that were not asked for (`line`, `filter`, `value`)."""
+    """`REFUSAL` and `ROW` of rows that were not asked for (`ROW`, `line`, `filter`, `value`)."""
     value = pl.when(pl.col("value").is_null()).then(pl.lit("empty")).otherwise("value")
     sentence = pl.format("Line {}: left out by --keep-only, its {} is {}.", "line", "filter", value.str.slice(0, SHOWN))
-    return told.select(line="line", column="filter", code=pl.lit(FILTERED), sentence=sentence)
+    return told.select(line="line", column="filter", code=pl.lit(FILTERED), sentence=sentence, **{ROW: ROW})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from dingterm.cleaning.table.keys import CHECK, KEY
@@ -15,7 +16,7 @@ _STANDING = {CHECK: pl.UInt64, "of_file": pl.UInt16, "of_line": pl.UInt32}
 
 
 class Seen:
-    """The keys that came so far, and nothing else of their rows: 22 bytes each and 8 to 16 to find them by."""
+    """The keys that came so far, and nothing else of their rows: 14 bytes each, and 24 to 48 to find them by."""
 
     def __init__(self) -> None:
         self.places = Places()
@@ -29,10 +30,12 @@ class Seen:
             file: Which file, by place.
         """
         keyed = rows.select(LINE, KEY, CHECK).with_row_index("row").filter(pl.col(KEY).is_not_null())
-        first = keyed[KEY].is_first_distinct() & self.places.of(keyed[KEY]).is_null()
-        new, again = keyed.filter(first), keyed.filter(~first)
-        self.places.add(new[KEY])
+        places, first = self.places.put(keyed[KEY].to_numpy())
+        new = keyed[first]
         self.standing.extend(new.select(CHECK, of_file=pl.lit(file, pl.UInt16), of_line=LINE))
-        stands = self.standing[self.places.of(again[KEY])]
-        found = again.select("row").hstack(stands).filter(stands[CHECK] == again[CHECK])  # else two keys clash
-        return found.select(*DUPLICATE)
+        others = np.ones(keyed.height, np.bool_)
+        others[first] = False
+        again = np.flatnonzero(others)
+        stands = self.standing[places[again]]
+        found = keyed.select("row")[again].hstack(stands).filter(stands[CHECK] == keyed[CHECK].gather(again))
+        return found.select(*DUPLICATE)  # where the checks differ two keys clash

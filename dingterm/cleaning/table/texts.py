@@ -6,7 +6,7 @@ import polars as pl
 
 from dingterm.cleaning import emails
 from dingterm.cleaning.names import tidy
-from dingterm.cleaning.table.changes import changed_where
+from dingterm.cleaning.table.changes import Rewritten, changed_where
 from dingterm.cleaning.table.moments import ISO, Order, iso
 
 _ODD_NAME = r"^[^\p{Lu}]*$|^[^\p{Ll}]*$|\s\s|^\s|\s$|[\t\n]"
@@ -15,25 +15,26 @@ _ODD_NAME = r"^[^\p{Lu}]*$|^[^\p{Ll}]*$|\s\s|^\s|\s$|[\t\n]"
 _PLAIN_ADDRESS = r"^[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,63}$"
 """Addresses valid at first sight; the others are looked at closely."""
 
-_PLAIN_AMOUNT = r"^-?\d+(?:\.\d+)?$"
+_PLAIN_AMOUNT = r"^-?[0-9]+(?:\.[0-9]+)?$"
 _COMMA = r"^(-?)(\d+|\d{1,3}(?:\.\d{3})+),(\d{1,2})$"
 _POINT = r"^-?\d{1,3}(?:,\d{3})+\.\d{1,2}$"
 
 
-def names(column: pl.Series) -> pl.Series:
+def names(column: pl.Series) -> Rewritten:
     """Names with single spaces, and capitals where they were shouted or whispered."""
     return changed_where(column, column.str.contains(_ODD_NAME), tidy)
 
 
-def addresses(column: pl.Series) -> pl.DataFrame:
-    """E-mail addresses: `cell` (the one address in lower case, else as it came), `address` (valid ones alone)."""
+def addresses(column: pl.Series) -> tuple[Rewritten, pl.Series]:
+    """E-mail addresses: the cells (the one address in lower case, else as it came), and the valid addresses alone."""
     odd = (~column.str.contains(_PLAIN_ADDRESS)).arg_true()
     if not odd.len():
-        return pl.DataFrame({"cell": column, "address": column})
+        return Rewritten(column, odd), column
     bare = column.gather(odd).alias("cell").to_frame().with_columns(address=emails.unwrapped(pl.col("cell")))
     valid = pl.when(emails.verdict(pl.col("address")) == "valid").then("address")
     told = bare.with_columns(valid).with_columns(cell=_alone())
-    return pl.DataFrame({name: column.clone().scatter(odd, told[name]) for name in ("cell", "address")})
+    cells, valid_ones = (column.clone().scatter(odd, told[name]) for name in ("cell", "address"))
+    return Rewritten(cells, odd), valid_ones
 
 
 def _alone() -> pl.Expr:
@@ -42,7 +43,7 @@ def _alone() -> pl.Expr:
     return pl.when(alone).then(pl.coalesce("address", "cell")).otherwise("cell")
 
 
-def amounts(column: pl.Series) -> pl.Series:
+def amounts(column: pl.Series) -> Rewritten:
     """Bare amounts with a decimal point and without thousands signs; what might be read two ways stays."""
     return changed_where(column, ~column.str.contains(_PLAIN_AMOUNT), _amount)
 
@@ -55,6 +56,6 @@ def _amount(cell: pl.Expr) -> pl.Expr:
     return written.otherwise(text)
 
 
-def moments(column: pl.Series, order: Order) -> pl.Series:
+def moments(column: pl.Series, order: Order) -> Rewritten:
     """Dates in ISO 8601, where they are certain."""
     return changed_where(column, ~column.str.contains(ISO), lambda cell: iso(cell, order))

@@ -22,7 +22,7 @@ from .conftest import texts as column
     ],
 )
 def test_names(before: str, after: str) -> None:
-    assert texts.names(column(before, None, "Max")).to_list() == [after, None, "Max"]
+    assert texts.names(column(before, None, "Max")).cells.to_list() == [after, None, "Max"]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,8 @@ def test_names(before: str, after: str) -> None:
     ],
 )
 def test_addresses(before: str, cell: str, address: str | None) -> None:
-    assert texts.addresses(column(before)).row(0) == (cell, address)
+    cells, valid = texts.addresses(column(before))
+    assert (cells.cells.item(), valid.item()) == (cell, address)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_addresses(before: str, cell: str, address: str | None) -> None:
     ],
 )
 def test_amounts_read_one_way_only(before: str, after: str) -> None:
-    assert texts.amounts(column(before)).to_list() == [after]
+    assert texts.amounts(column(before)).cells.to_list() == [after]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_amounts_read_one_way_only(before: str, after: str) -> None:
     ],
 )
 def test_dates(before: str, order: moments.Order, after: str) -> None:
-    assert texts.moments(column(before), order).to_list() == [after]
+    assert texts.moments(column(before), order).cells.to_list() == [after]
 
 
 @pytest.mark.parametrize(
