@@ -21,7 +21,8 @@ def placeholders(digits: NDArray[np.uint64], counts: NDArray[np.uint8]) -> NDArr
     begin, end = (np.searchsorted(digits, values, side) for side in ("left", "right"))
     found = np.repeat(np.arange(len(values)), end - begin)
     rows = np.arange(len(found)) - np.repeat(np.cumsum(end - begin) - end, end - begin)
-    return rows[counts[rows] == lengths[found]]
+    these: NDArray[np.intp] = rows[counts[rows] == lengths[found]]
+    return these
 
 
 @cache

@@ -48,7 +48,8 @@ def clean_block(cells: pl.DataFrame, plan: Plan) -> CleanBlock:
     lines, own = cells[LINE], cells.drop(LINE)
     codes = {name: regions(own[name]) for name in plan.countries}
     homes = _homes(codes, plan)
-    phones = {name: judged(own[name], plan.home if homes is None else homes, plan.options.style) for name in plan.phones}
+    where, style = plan.home if homes is None else homes, plan.options.style
+    phones = {name: judged(own[name], where, style) for name in plan.phones}
     mails = {name: texts.addresses(own[name]) for name in plan.emails}
     clean = {name: changed(own[name], frame["cell"]) for name, frame in phones.items()}
     clean |= {name: cells for name, (cells, _) in mails.items()} | _plain_columns(own, plan)

@@ -36,7 +36,7 @@ def judged(raw: pl.Series, homes: str | pl.Series | None, style: Style) -> pl.Da
 
 
 def _unusable(verdicts: pl.Series) -> pl.Series:
-    """Which verdicts do not stand for a number that can be written to; nearly all are valid, and are told at a glance."""
+    """Which verdicts stand for no number that can be written to; those that are simply valid are told at a glance."""
     rows = (verdicts != "valid").arg_true()
     bad = rows.filter(~verdicts.gather(rows).is_in(USABLE))
     return pl.repeat(False, len(verdicts), eager=True).scatter(bad, True)

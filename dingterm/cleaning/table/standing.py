@@ -50,7 +50,7 @@ class FirstStands:
             yield Settled(file, rows, rows.clear().with_columns(none))
             return
         first = pl.repeat(True, rows.height, eager=True).scatter(found["row"], False)
-        yield Settled(file, rows.filter(first), rows[found["row"]].hstack(found.select(_WHO).get_columns()))
+        yield Settled(file, rows.filter(first), rows.filter(~first).hstack(found.select(_WHO).get_columns()))
 
     def rest(self) -> Iterator[Settled]:
         """Nothing waits."""
