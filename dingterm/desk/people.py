@@ -13,6 +13,9 @@ from dingterm.recovery.zones import is_zone, region_zones
 from dingterm.store import customers
 
 ADDED = (*TEXTS, "zones")
+_PLAIN = {"email": "emails", "shop_id": "shop_ids"}
+"""Kinds of identifiers beside phones, and the column of lists that holds them."""
+
 HOME_ID = pl.when(pl.col("home") != pl.col("customer_id")).then("home").alias("home_id")
 """The home of a record as it is stored: null while it is its customer."""
 
@@ -63,21 +66,23 @@ def identify(db: sqlite3.Connection, found: pl.DataFrame) -> None:
 
 def identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:
     """One row for each home, kind and value: columns of `customers.IDENTIFIER`, `fresh`, `record_row`."""
-    seen = owned.with_columns(HOME_ID, source_record_id="record_row", first_seen=pl.lit(now), last_seen=pl.lit(now))
-    places = pl.int_ranges(pl.col("emails").list.len(), dtype=pl.Int64)
-    addresses = seen.with_columns(position=places).explode("emails", "position", empty_as_null=True)
-    seen = seen.with_columns(position=pl.lit(0, pl.Int64))
-    shop_id = pl.concat_str(pl.lit(platform + ":"), "shop_id")
-    every = [_phones(seen), _plain(addresses, "email", pl.col("emails")), _plain(seen, "shop_id", shop_id)]
-    columns = [frame.select(*customers.IDENTIFIER, "fresh", "record_row") for frame in every]
-    once = ["customer_id", "home_id", "kind", "value"]
-    return pl.concat(columns).unique(once, keep="first", maintain_order=True)
+    shop_ids = pl.concat_list(pl.concat_str(pl.lit(platform + ":"), "shop_id"))
+    held = owned.select("customer_id", HOME_ID, "fresh", "record_row", "phones", "emails", shop_ids=shop_ids)
+    every = [_phones(_each(held, "phones")), *(_plain(_each(held, name), kind) for kind, name in _PLAIN.items())]
+    seen = {"source_record_id": pl.col("record_row"), "first_seen": pl.lit(now), "last_seen": pl.lit(now)}
+    told = pl.concat(every, how="diagonal").with_columns(**seen).select(*customers.IDENTIFIER, "fresh", "record_row")
+    return told.unique(["customer_id", "home_id", "kind", "value"], keep="first", maintain_order=True)
 
 
-def _phones(seen: pl.DataFrame) -> pl.DataFrame:
-    places = pl.int_range(pl.len(), dtype=pl.Int64).over("source_record_id")
-    each = seen.explode("phones", empty_as_null=True).drop_nulls("phones").with_columns(position=places)
-    part = {name: pl.col("phones").struct.field(name) for name in ("raw", "e164", "region", "kind", "verdict")}
+def _each(held: pl.DataFrame, name: str) -> pl.DataFrame:
+    """A row for each of a record's values, `value`, and its `position` among them."""
+    places = pl.int_ranges(pl.col(name).list.len(), dtype=pl.Int64)
+    rows = held.select("customer_id", "home_id", "fresh", "record_row", value=name, position=places)
+    return rows.explode("value", "position", empty_as_null=True).drop_nulls("value")
+
+
+def _phones(each: pl.DataFrame) -> pl.DataFrame:
+    part = pl.col("value").struct
     return each.with_columns(
         part["raw"],
         part["verdict"],
@@ -88,7 +93,6 @@ def _phones(seen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _plain(seen: pl.DataFrame, kind: str, value: pl.Expr) -> pl.DataFrame:
+def _plain(each: pl.DataFrame, kind: str) -> pl.DataFrame:
     blank = {name: pl.lit("") for name in ("verdict", "region", "phone_kind")}
-    named = seen.with_columns(**blank, kind=pl.lit(kind), value=value)
-    return named.with_columns(raw="value").drop_nulls("value")
+    return each.with_columns(**blank, kind=pl.lit(kind), raw="value")
