@@ -94,8 +94,7 @@ def _learned(found: Iterable[Reads], memory: Memory) -> Iterator[Reads]:
 
 def _settle(session: Session, before: int, report: ImportReport) -> None:
     """What follows from new records: customers found by their words, recognised as one person, put into the queue."""
-    searchable.catch_up(session, before)
-    found = resolving.resolve(session)
+    found = resolving.resolve(session, before)
     report.merged, report.to_ask, report.merge_run = found.merged, found.asked, found.run
     planning.replan_all(session)
 

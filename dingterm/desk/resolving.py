@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
@@ -34,34 +35,55 @@ class Resolved:
     run: int
 
 
-def resolve(session: Session) -> Resolved:
+def resolve(session: Session, since_record: int | None = None) -> Resolved:
     """Look at all records anew. What agents decided holds; what an earlier run merged stands while it is still found.
 
     What is weighed are units of records (`identity.units`), so that it makes no difference in which order files came.
+    Meanwhile customers are made findable on another thread, which needs the database alone.
+
+    Args:
+        session: The desk.
+        since_record: The last source record whose customer is findable as it is; those of all records when none.
     """
-    searchable.catch_up(session, searchable.last_record(session))
+    last = searchable.last_record(session) if since_record is None else since_record
+    with ThreadPoolExecutor(1) as aside:
+        findable = aside.submit(searchable.catch_up, session, last)
+        found = _found(session)
+        findable.result()
+    return _settled(session, found) if found else Resolved(0, 0, 0)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Who is one person: what was weighed, what was linked, what was known before, and the first home of each home."""
+
+    units: Units
+    linked: Linked
+    known: Decisions
+    person: dict[int, int]
+
+
+def _found(session: Session) -> _Found | None:
     with session.store.reading() as db:
         said = _said(db)
         units = units_of(facts_of(people.told(db)), {pair for pair, same in said.items() if not same})
         known = _decided(said, units)
     if units.rows.height < 2:
-        return Resolved(0, 0, 0)
-    rows = units.rows
-    linked = link(
-        rows.with_columns(record=pl.col("unit").cast(pl.String)),
-        known,
-        model=starting_model(rows.height),
-        by_name=False,
-    )
-    evidence = _evidence(rows, linked, known)
-    person = _persons(units, linked)
-    _unmerge(session, person)
+        return None
+    rows = units.rows.with_columns(record=pl.col("unit").cast(pl.String))
+    linked = link(rows, known, model=starting_model(rows.height), by_name=False)
+    return _Found(units, linked, known, _persons(units, linked))
+
+
+def _settled(session: Session, found: _Found) -> Resolved:
+    evidence = _evidence(found.units.rows, found.linked, found.known)
+    _unmerge(session, found.person)
     with session.store.reading() as db:
-        owners = homes.owners(db, person)
-    unions = list(_unions(person, owners, units.of_home, evidence))
+        owners = homes.owners(db, found.person)
+    unions = list(_unions(found.person, owners, found.units.of_home, evidence))
     run = _merge(session, unions)
     with session.store.writing() as db:
-        doubts.replace(db, _doubts(db, rows, linked, evidence))
+        doubts.replace(db, _doubts(db, found.units.rows, found.linked, evidence))
         asked = doubts.count(db)
     return Resolved(len(unions), asked, run)
 
