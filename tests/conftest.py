@@ -25,6 +25,8 @@ NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 
 OUTER = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "NO_COLOR")
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the programs that tests start are compiled once, not each time
+
 DATA = Path(__file__).parent / "data"
 
 

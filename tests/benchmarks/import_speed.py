@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.import_speed [ROWS]
 
-The import is timed as a whole, and in its three parts: the file read and cleaned and its first records planned; the rest
-stored, with every index; customers made findable, recognised as one person and put into the queue. The plain cost copies
-the three tables that an import fills, indexes and all, into a new database in one transaction.
+The import is timed as a whole, and in its three parts: the file read and cleaned and its first records planned; the
+rest stored, with every index; customers made findable, recognised as one person and put into the queue. The plain cost
+copies the three tables that an import fills, indexes and all, into a new database in one transaction.
 """
 
 from __future__ import annotations
