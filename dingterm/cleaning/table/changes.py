@@ -59,6 +59,8 @@ def changed(before: pl.Series, after: pl.Series) -> Rewritten:
 
 def change(what: str, before: pl.Series, after: Rewritten, lines: pl.Series) -> Change:
     """What became different between two states of a column; a cell that became blank counts."""
+    if not after.rows.len():
+        return Change(before.name, what, 0, ())
     was, now = before.gather(after.rows), after.cells.gather(after.rows)
     places = was.ne_missing(now).arg_true()
     first = places.head(SHOWN)
