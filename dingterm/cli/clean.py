@@ -5,13 +5,15 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dingterm.cli.file_options import Columns, Delimiter, Encoding, Forget, HeaderLine, Quote
-from dingterm.cli.output import Json, emit, say, tell, verb
+from dingterm.cli.output import Json, emit, say_folded, tell, verb
+from dingterm.cli.progress import ProgressLine
 from dingterm.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,10 +67,10 @@ def clean(
         columns=columns or (), encoding=encoding, delimiter=delimiter, quote=quote, header_line=header_line
     )
     outputs = Outputs(out, rejects, duplicates, split_by, stopping.too_late)
-    progress = _Line() if sys.stderr.isatty() else lambda state: None
+    line = ProgressLine()
     try:
         with agents_memory(needed=bool(said.columns), afresh=forget) as memory:
-            report = clean_files(files, outputs, asked, progress, said=said, memory=memory)
+            report = clean_files(files, outputs, asked, partial(_show, line), said=said, memory=memory)
     except BaseException:  # an interrupt that meets polars inside a call comes out as an error of its own
         if not stopping.asked:
             raise
@@ -81,10 +83,14 @@ def clean(
         raise typer.Exit(1)
 
 
+def _show(line: ProgressLine, state: CleanProgress) -> None:
+    line.show(state.read / max(state.size, 1), state.rows, f"rejected {state.rejected:,}")
+
+
 def say_all(lines: Iterable[str]) -> None:
-    """Print lines of a report."""
+    """Print lines of a report, the long ones folded to a terminal's width."""
     for line in lines:
-        say(line)
+        say_folded(line)
 
 
 def _one_of(option: str, value: str, known: Sequence[str]) -> None:
@@ -116,14 +122,3 @@ class Stopping:
     def too_late(self) -> None:
         """From now on the work is done, or as good as."""
         self._too_late = True
-
-
-class _Line:
-    """One line of progress on stderr, written anew after each block."""
-
-    def __call__(self, state: CleanProgress) -> None:
-        share = state.read / max(state.size, 1)
-        rate = state.rows / max(state.seconds, 0.001)
-        end = "\n" if state.read >= state.size else ""
-        sys.stderr.write(f"\r{share:4.0%}  {state.rows:,} rows  {rate:,.0f}/s  rejected {state.rejected:,} {end}")
-        sys.stderr.flush()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dingterm.cli.file_options import Columns, Delimiter, Encoding, Forget, HeaderLine, Quote
-from dingterm.cli.output import Json, emit, say, tell, verb
+from dingterm.cli.output import Json, emit, say, say_folded, tell, verb
+from dingterm.cli.progress import ProgressLine
 from dingterm.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,10 +45,12 @@ def import_(
         columns=columns or (), encoding=encoding, delimiter=delimiter, quote=quote, header_line=header_line
     )
     session = open_session(database)
+    lines: dict[str, ProgressLine] = {}
     try:
         report = import_files(
             session, files, source=source, region=region.upper(), dry_run=dry_run, said=said, forget=forget,
-            progress=_progress,
+            progress=lambda file, done, total: lines.setdefault(file, ProgressLine()).show(done / max(total, 1), done),
+            settling=lambda: ProgressLine().say("Looking who is one person, and working out the queue …"),
         )  # fmt: skip
     finally:
         session.close()
@@ -57,11 +59,6 @@ def import_(
         for one in report.failed:
             tell(f"Import: {one.error}")
         raise typer.Exit(1)
-
-
-def _progress(file: str, done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{done:,} of {total:,} rows" + ("\n" if done >= total else ""))
 
 
 def _show(report: ImportReport) -> None:
@@ -88,8 +85,8 @@ def _show_file(one: FileReport, kept: str) -> None:
     if one.customers:
         say("  " + ", ".join(f"{name} {count:,}" for name, count in stored.items()))
     if one.by_verdict:
-        say("  phones: " + ", ".join(f"{name} {count:,}" for name, count in one.by_verdict.items()))
+        say_folded("  phones: " + ", ".join(f"{name} {count:,}" for name, count in one.by_verdict.items()))
     for reject in one.rejects[:SHOWN]:
-        say(f"  - {reject['sentence']}")
+        say_folded(f"  - {reject['sentence']}")
     if len(one.rejects) > SHOWN:
         say(f"  … and {len(one.rejects) - SHOWN:,} more rejects: see --json")

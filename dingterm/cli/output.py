@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from typing import Annotated, Any, ParamSpec
 
@@ -43,6 +45,17 @@ def emit(document: Any) -> None:
 def say(text: str = "") -> None:
     """Write one line to stdout, made harmless."""
     sys.stdout.write(safe_text(text) + "\n")
+
+
+def say_folded(text: str) -> None:
+    """Write a line to stdout, made harmless; on a terminal folded between words, what follows set in by two."""
+    if not sys.stdout.isatty():
+        say(text)
+        return
+    indent = " " * (len(text) - len(text.lstrip()) + 2)
+    width = max(shutil.get_terminal_size().columns, 20)
+    folded = textwrap.wrap(safe_text(text), width, subsequent_indent=indent, break_long_words=False)
+    sys.stdout.write("\n".join(folded or [""]) + "\n")
 
 
 def tell(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
@@ -39,6 +39,7 @@ def import_files(
     said: Overrides = FOUND_OUT,
     forget: bool = False,
     progress: Progress = lambda file, done, total: None,
+    settling: Callable[[], None] = lambda: None,
 ) -> ImportReport:
     """Import files one after another; one that cannot be read is reported, and the others go on.
 
@@ -51,6 +52,7 @@ def import_files(
         said: What a user knows better of the files; what is said of columns is remembered.
         forget: Go by what is found out, not by what was said of such columns before.
         progress: Called after each batch.
+        settling: Called when all is stored, before customers are recognised and put into the queue.
 
     Raises:
         UsageError: A column that something was said of is in no file.
@@ -64,6 +66,7 @@ def import_files(
     reports = [_reported(session, one, home, dry_run, progress) for one in _learned(found, memory)]
     report = ImportReport(tuple(reports), dry_run, 0.0)
     if not dry_run and any(one.rows_read for one in reports):  # one killed before this has nothing new the next time
+        settling()
         _settle(session, before, report)
     report.seconds = time.perf_counter() - began
     return report
