@@ -81,16 +81,16 @@ def made(rows: int, file: Path) -> dict[str, object]:
 
 
 def ours(rows: int, file: Path) -> dict[str, object]:
-    """Seconds, memory, and quality of the automatic band."""
+    """Seconds by the clock and of the processors, memory, and quality of the automatic band."""
     people = pl.read_parquet(file)
     truth = people.drop_in_place("person")
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     linked = link(people)
-    seconds = time.perf_counter() - began
+    seconds, processor = time.perf_counter() - began, time.process_time() - worked
     with pl.Config(tbl_rows=20):
         sys.stderr.write(f"{calibration(linked, truth)}\n")
     found = agreement(linked.customers["customer"], truth)
-    return {**found, "seconds": round(seconds, 1), "MB": memory()}
+    return {**found, "seconds": round(seconds, 1), "processor": round(processor, 1), "MB": memory()}
 
 
 def splinks(rows: int, file: Path) -> dict[str, object]:

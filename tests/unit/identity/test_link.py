@@ -15,7 +15,7 @@ ROWS = 6000
 
 @pytest.fixture(scope="module")
 def shop() -> tuple[pl.DataFrame, pl.Series]:
-    return customers(ROWS, seed=3)
+    return customers(ROWS, seed=1)
 
 
 @pytest.fixture(scope="module")
