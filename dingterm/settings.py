@@ -8,6 +8,7 @@ interface = "zh"               # language of the screens: en or zh; that of the 
 hidden_columns = "items age"   # columns of the queue that are left out: score amount items age step state
 account = "shop-eu"            # which of the shop's chat accounts is used
 channel = "whatsapp"           # the chat app in which customers are written to
+watch_clipboard = false        # offer an answer to words that you copy in the chat app (W at the desk)
 database = "/srv/shop/team.db" # a shared file, when a team works together
 
 [shop]
@@ -224,6 +225,7 @@ class Settings:
     hidden_columns: str = ""
     account: str = ""
     channel: str = "whatsapp"
+    watch_clipboard: bool = False
     database: str = ""
     shop: Shop = field(default_factory=Shop)
     discount: Discount = field(default_factory=Discount)

@@ -72,7 +72,7 @@ class Command:
         action: Textual's action; `{key}` stands for the key pressed.
         rank: Place in the key line, 1 first; 0 keeps it out.
         needs: What must be there: an `entry` of the queue, a filled `reply`, a `draft` on its way,
-            `marks` on the reply, or nothing.
+            `marks` on the reply, words that were `copied`, or nothing.
         palette: Whether the command palette offers it.
     """
 

@@ -90,6 +90,15 @@ DESK_COMMANDS = (
         "Drafts", (*DESK, REPLY), "copy_marked", 2, "marks", True,
     ),
     Command(
+        "watch", ("W",), "W", "watch clipboard",
+        "Watch this machine's clipboard for words that you copy in the chat, or end that.",
+        "Drafts", DESK, "watch", 0, "", True,
+    ),
+    Command(
+        "answer-copied", ("y",), "y", "answer it", "Draft for the words that were copied, or offer templates for them.",
+        "Drafts", DESK, "answer_copied", 1, "copied", True,
+    ),
+    Command(
         "server", ("I",), "I", "AI server", "Set up the server that drafts: address, model, key, what may be spent.",
         "Drafts", (*DESK, GUIDE), "server", 18, "", True,
     ),

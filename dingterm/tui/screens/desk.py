@@ -16,6 +16,7 @@ from dingterm.tui.command import CUSTOMER, DIRECTION, FILTER, GUIDE, QUEUE, REPL
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
 from dingterm.tui.language import tr
+from dingterm.tui.presenter import presenter_of
 from dingterm.tui.screens.contacting import Contacting
 from dingterm.tui.screens.desk_drafting import DraftStory
 from dingterm.tui.screens.desk_finding import FindingStory
@@ -25,6 +26,7 @@ from dingterm.tui.screens.desk_reports import ReportsStory
 from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.screens.desk_sifting import SiftingStory
 from dingterm.tui.screens.desk_templates import TemplatesStory
+from dingterm.tui.screens.desk_watching import WatchingStory
 from dingterm.tui.widgets.brief_line import brief_content
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
@@ -64,6 +66,7 @@ class DeskScreen(
     SearchingStory,
     SiftingStory,
     TemplatesStory,
+    WatchingStory,
     Screen[None],
 ):
     """One agent's desk."""
@@ -102,6 +105,7 @@ class DeskScreen(
         self.query_one("#customer").border_title = tr("Customer")
         self.query_one("#replies").border_title = tr("Replies")
         self.show_keys()
+        self.begin_watching()
 
     # -- what is on the screen
 
@@ -139,6 +143,8 @@ class DeskScreen(
             return self.view is not None
         if command.needs == "draft":
             return "drafting" in vars(self) and self.drafting.coming
+        if command.needs == "copied":
+            return "watching" in vars(self) and bool(self.watching.offered)
         if command.needs == "marks":
             return "holding" in vars(self) and self.holding.marked
         return command.needs != "reply" or self.reply.draft is not None
@@ -232,6 +238,8 @@ class DeskScreen(
 
     def on_reply_copied(self, message: told.ReplyCopied) -> None:
         """Log the contact, or hand the text over."""
+        if "watching" in vars(self):
+            self.watching.copied(presenter_of(self.app).whole(message.text, message.entry_id))
         self.contacting.copied(message)
 
     def on_contact_recorded(self, message: told.ContactRecorded) -> None:

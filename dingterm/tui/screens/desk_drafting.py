@@ -68,6 +68,8 @@ class DraftStory:
         """Wait for no server when the desk is left."""
         if "drafting" in vars(self):
             self.drafting.stop_all()
+        if "watching" in vars(self):
+            cast("DeskScreen", self).watching.end()
 
     def show_offered(self, choices: list[Choice]) -> None:
         """Show templates to choose from, as a search does."""

@@ -25,6 +25,7 @@ class PresentingStory:
         desk.work.learn_people(desk.reply.held)
         if desk.entry_id is not None:
             desk.work.load_customer(desk.entry_id)
+        desk.watch_turned(message.on)
 
     def on_people_known(self, _message: PeopleKnown) -> None:
         """Mask the replies on their way, or make them whole."""

@@ -36,6 +36,12 @@ class TopLine(JobLine):
         where = f"{shop}, a made-up shop" if session.demo and shop else shop
         self._facts = " · ".join(filter(None, (where, safe_text(session.agent))))
         self._due = ""
+        self._watched = ""
+
+    def show_watched(self, watched: bool) -> None:
+        """Show whether the clipboard is watched."""
+        self._watched = f"   ⧉ {tr('clipboard watched')}" if watched else ""
+        self.refresh()
 
     def show_due(self, due: int) -> None:
         """Show how many may be written to."""
@@ -46,7 +52,7 @@ class TopLine(JobLine):
         """The name on the left, the rest on the right."""
         tabs = self._tabs() if self.size.width >= ROOMY else Content("")
         job = f"   {self.job}" if self.job else ""
-        shown = PRESENTING if presenter_of(self.app).on else ""
+        shown = PRESENTING if presenter_of(self.app).on else self._watched
         taken = cell_len(NAME) + tabs.cell_length + cell_len(self._due) + cell_len(job) + cell_len(shown) + 2
         room = max(0, self.size.width - taken)
         facts = fit(fit(self._facts, min(room, cell_len(self._facts))), room, right=True)
