@@ -8,7 +8,7 @@ from time import perf_counter
 
 from tests.unit.replies.guard_sentences import Sentence, sentences
 
-PARTS = ("with", "aside", "later", "last", "blind")
+PARTS = ("with", "aside", "later", "last", "blind", "fresh", "fresh-aside", "final", "unseen", "closing")
 
 
 def main() -> None:
@@ -27,7 +27,8 @@ def _of_part(part: str, chosen: list[Sentence]) -> str:
     invented, sourced = [one for one in chosen if one.code], [one for one in chosen if not one.code]
     recall = sum(one.caught() for one in invented) / len(invented)
     false = sum(bool(one.marks()) for one in sourced) / len(sourced)
-    return f"{part}: {recall:.3f} of {len(invented)} invented, {false:.3f} of {len(sourced)} sourced marked"
+    marked = sum(bool(one.marks()) for one in invented) / len(invented)
+    return f"{part}: {recall:.3f} ({marked:.3f} of any kind) of {len(invented)}, {false:.3f} of {len(sourced)} sourced"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dingterm.replies.guard import (
     contacts,
     deadlines,
     durations,
+    grounding,
     links,
     percents,
     placeholders,
@@ -21,7 +22,7 @@ from dingterm.replies.guard import (
 from dingterm.replies.guard.draft import read_draft
 from dingterm.replies.guard.marks import Mark
 
-_AGAINST_FACTS = (prices, percents, codes, claims, deadlines, durations, links, contacts)
+_AGAINST_FACTS = (prices, percents, codes, claims, deadlines, durations, links, contacts, grounding)
 _BY_ITSELF = (shape, tongue)
 
 

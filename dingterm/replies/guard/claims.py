@@ -17,6 +17,10 @@ from dingterm.replies.guard.negation import refused
 from dingterm.replies.guard.offers import names_one
 from dingterm.replies.wordlists import pattern
 
+_SWITCHES = {"offer": False, "even_refused": False, "negated": False, "asked": True}
+"""Switches of a class, and how they stand where its table does not say."""
+
+_STOP = re.compile(r"[.!?。！？\n]")
 _SENTENCE = re.compile(r"(?:[^.!?。！？\n]|[.](?!\s|$))+")
 
 
@@ -30,6 +34,8 @@ class _Claim:
     says: re.Pattern[str]
     offer: bool
     even_refused: bool
+    negated: bool
+    asked: bool
 
 
 def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
@@ -46,10 +52,15 @@ def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
 def _made(claim: _Claim, draft: Draft) -> list[tuple[int, int]]:
     plain = claim.harmless.sub(lambda found: "\x00" * len(found[0]), draft.plain)
     spans = [found.span() for found in claim.found_by.finditer(plain)]
-    told = list(_told_apart(claim, plain))
-    if claim.even_refused:
-        return told + [span for span in spans if not refused(draft, *span)]
-    return [span for span in spans + told if not refused(draft, *span)]
+    found = [span for span in spans if claim.negated or not refused(draft, *span)]
+    found += [span for span in _told_apart(claim, plain) if claim.even_refused or not refused(draft, *span)]
+    return [span for span in found if claim.asked or not _in_question(plain, span[1])]
+
+
+def _in_question(plain: str, end: int) -> bool:
+    """Whether the sentence that goes on at a place is a question."""
+    stop = _STOP.search(plain, end)
+    return stop is not None and stop[0] in "?？"
 
 
 def _told_apart(claim: _Claim, plain: str) -> Iterator[tuple[int, int]]:
@@ -63,12 +74,12 @@ def _told_apart(claim: _Claim, plain: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _claims() -> tuple[_Claim, ...]:
-    with Path(__file__).with_suffix(".toml").open("rb") as file:
-        tables = tomllib.load(file)
-    return tuple(_claim(table) for table in tables.values())
+    here = Path(__file__)
+    files = (here.with_name(name).read_text(encoding="utf-8") for name in ("claims.toml", "stances.toml"))
+    return tuple(_claim(table) for text in files for table in tomllib.loads(text).values())
 
 
 def _claim(table: dict[str, Any]) -> _Claim:
     phrases, harmless, about, says = (pattern(table.get(key, ())) for key in ("phrases", "harmless", "about", "says"))
-    offer, even_refused = table.get("offer", False), table.get("even_refused", False)
-    return _Claim(table["code"], table["reason"], phrases, harmless, about, says, offer, even_refused)
+    switches = (table.get(key, preset) for key, preset in _SWITCHES.items())
+    return _Claim(table["code"], table["reason"], phrases, harmless, about, says, *switches)

@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"[\"'“„«‘「『]\s?(?P<code>[^\s\"'”“»’」�
 _LOOSE = re.compile(
     r"(?<![A-Za-z0-9_/\-])(?=[A-Z0-9_\-]*[A-Z]{3})(?=[A-Z_\-]*\d)[A-Z0-9]+(?:[_\-][A-Z0-9]+)*(?![A-Za-z0-9])"
 )
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9_\-])[A-Z]{4,20}(?![A-Za-z0-9_\-])")
+"""In the sentence with the word for one, also before it: a word in capitals."""
 _SHORTEST = 4
 
 
@@ -44,6 +46,8 @@ def _found(draft: Draft) -> Iterator[tuple[int, int]]:
     for sentence in _SENTENCE.finditer(draft.shown):
         if _WORD.search(draft.plain, *sentence.span()):
             yield from (found.span("code") for found in _QUOTED.finditer(draft.shown, *sentence.span()))
+            capitals = (found.span() for found in _CAPITALS.finditer(draft.shown, *sentence.span()))
+            yield from (span for span in capitals if not _WORD.match(draft.plain, *span))
     for word in _WORD.finditer(draft.plain):
         if named := _AFTER.match(draft.shown, word.end()):
             yield named.span("code")

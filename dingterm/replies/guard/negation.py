@@ -32,6 +32,23 @@ def refused(draft: Draft, start: int, end: int) -> bool:
     return False
 
 
+def refuses(draft: Draft, start: int, end: int) -> bool:
+    """Whether there is a word of refusal between two places of a draft, in its language."""
+    _, harmless, negators = _patterns(base(draft.language))
+    plain = harmless.sub(lambda found: "\x00" * len(found[0]), draft.plain[start:end])
+    return negators.search(plain) is not None
+
+
+def opposing(draft: Draft) -> re.Pattern[str]:
+    """Words by which a sentence goes on with something else, in the language of a draft."""
+    return _opposing(base(draft.language))
+
+
+@cache
+def _opposing(language: str) -> re.Pattern[str]:
+    return pattern(phrase for name, table in _lists().items() if language in (name, "") for phrase in table["but"])
+
+
 def _clauses(plain: str, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     first = 0
     for stop in stops.finditer(plain):

@@ -13,6 +13,9 @@ from typing import Any
 from dingterm.replies.facts import Discount, Facts, Price
 from dingterm.replies.guard import Mark, check
 
+WRITTEN = ("", "later", "last", "blind", "fresh", "final", "unseen", "closing")
+"""Before the guard, and after it, in this order."""
+
 FOLDER = Path(__file__).parents[2] / "data" / "guard"
 
 
@@ -29,10 +32,11 @@ class Sentence:
 
     @property
     def part(self) -> str:
-        """Those written after the guard say when; of the others a third, by hash, was kept `aside`."""
-        if self.when:
-            return self.when
-        return "aside" if hashlib.sha256(self.text.encode()).digest()[0] % 3 == 0 else "with"
+        """When it was written; of the first and of the freshest a third, by hash, was kept aside."""
+        aside = hashlib.sha256(self.text.encode()).digest()[0] % 3 == 0
+        if self.when == "fresh":
+            return "fresh-aside" if aside else "fresh"
+        return self.when or ("aside" if aside else "with")
 
     def marks(self) -> list[Mark]:
         return check(self.text, facts(self.language), language=self.language)
@@ -57,7 +61,8 @@ def facts(language: str) -> Facts:
 
 def _of(language: str) -> Iterator[Sentence]:
     table = _table(language)
-    for when, ending in (("", ""), ("later", "_later"), ("last", "_last"), ("blind", "_blind")):
+    for when in WRITTEN:
+        ending = f"_{when}" if when else ""
         for code, text in table[f"invented{ending}"]["sentences"]:
             before, _, rest = text.partition("⟦")
             inside, _, after = rest.partition("⟧")
