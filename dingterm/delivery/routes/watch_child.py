@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from threading import Event, Thread
 
 import pyperclip
@@ -34,10 +35,10 @@ def main() -> int:
     return 0
 
 
-def _look(paste: object) -> str | None:
+def _look(paste: Callable[[], object]) -> str | None:
     """The text of the clipboard; None where it holds none or does not answer this time."""
     try:
-        text = paste()  # type: ignore[operator]
+        text = paste()
     except (OSError, RuntimeError, UnicodeError):
         return None
     return text if isinstance(text, str) else None

@@ -22,7 +22,7 @@ from dingterm.replies.guard import (
 from dingterm.replies.guard.draft import read_draft
 from dingterm.replies.guard.marks import Mark
 
-_AGAINST_FACTS = (prices, percents, codes, claims, deadlines, durations, links, contacts, grounding)
+_AGAINST_FACTS = (prices, percents, codes, claims, deadlines, durations, links, contacts)
 _BY_ITSELF = (shape, tongue)
 
 
@@ -43,7 +43,12 @@ def check(text: str, facts: Facts, *, language: str) -> list[Mark]:
         found += against.marks(draft, facts)
     for itself in _BY_ITSELF:
         found += itself.marks(draft)
+    found += [one for one in grounding.marks(draft, facts) if not any(_meet(one, other) for other in found)]
     return _outermost(found)
+
+
+def _meet(one: Mark, other: Mark) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _outermost(marks: Iterable[Mark]) -> list[Mark]:

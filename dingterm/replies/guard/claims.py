@@ -49,6 +49,11 @@ def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
             yield Mark(start, end, claim.code, claim.reason)
 
 
+def looked_at(said: str) -> bool:
+    """Whether a folded sentence has words that a class of claims is about, which judges it then."""
+    return any(claim.found_by.search(said) for claim in _claims())
+
+
 def _made(claim: _Claim, draft: Draft) -> list[tuple[int, int]]:
     plain = claim.harmless.sub(lambda found: "\x00" * len(found[0]), draft.plain)
     spans = [found.span() for found in claim.found_by.finditer(plain)]

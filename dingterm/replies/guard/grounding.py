@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from dingterm.replies.facts import Facts
+from dingterm.replies.guard.claims import looked_at
 from dingterm.replies.guard.dates import weekdays
 from dingterm.replies.guard.draft import Draft
 from dingterm.replies.guard.marks import Mark
@@ -60,8 +61,9 @@ def _statements(draft: Draft) -> Iterator[tuple[int, int]]:
 
 
 def _harmless(said: str, honest: re.Pattern[str], own: frozenset[str]) -> bool:
-    """Whether a sentence asks, helps, or repeats what is known: figures and names in it are held by other checks."""
-    if said.endswith(("?", "？")) or "\x00" in said or any(map(str.isdigit, said)) or honest.search(said):
+    """Whether a sentence asks, helps, or repeats what is known; figures, names and known claims have other checks."""
+    held = "\x00" in said or any(map(str.isdigit, said)) or looked_at(said)
+    if held or said.endswith(("?", "？")) or honest.search(said):
         return True
     stems = _stems(said)
     return len(stems & own) >= _SHARED * len(stems)
@@ -78,6 +80,9 @@ def _stems(text: str) -> frozenset[str]:
 
 @cache
 def _honest(language: str) -> re.Pattern[str] | None:
+    """Honest sentences in a language, and in English, of which short ones are not told from others."""
     with Path(__file__).with_name("honest.toml").open("rb") as file:
-        phrases = tomllib.load(file).get(language)
-    return pattern(phrases["phrases"]) if phrases else None
+        lists = tomllib.load(file)
+    if language not in lists:
+        return None
+    return pattern(phrase for name in {language, "en"} for phrase in lists[name]["phrases"])

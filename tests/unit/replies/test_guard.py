@@ -114,7 +114,7 @@ def test_contacts_of_the_shop_stand_in_any_spelling() -> None:
 
 def test_what_a_sentence_is_about_and_what_it_says_may_stand_apart() -> None:
     assert said("You won't pay a single cent, whatever the weather, for the shipping.")[0][0] == "claim"
-    assert said("Nothing else was in it. Shipping follows.") == []
+    assert said("Nothing else was in your cart. Shipping follows.") == []
 
 
 def test_length_and_repetition() -> None:
@@ -138,3 +138,14 @@ def test_any_text_can_be_checked(text: str) -> None:
     for mark in check(text, facts, language="zh-Hans"):
         assert 0 <= mark.start < mark.end <= len(text)
         assert mark.code in CODES and mark.reason
+
+
+def test_a_statement_that_no_fact_holds_is_marked_in_whatever_words() -> None:
+    odd = "A tailor adjusts the hem in our atelier."
+    assert said(odd) == [("claim", odd)]
+    assert said(odd, Facts(policies=("A tailor in our atelier adjusts every hem.",))) == []
+    assert said("I am glad to help, but a tailor adjusts the hem here.") == [
+        ("claim", "but a tailor adjusts the hem here.")
+    ]
+    for honest in ("Shall a tailor adjust it?", "No tailor adjusts the hem.", "Write to me whenever it suits you."):
+        assert said(honest) == []
