@@ -19,6 +19,15 @@ DOT = "•"
 LEAST = 2
 """Letters of a word of a name that is looked for in texts; a single one would be found everywhere."""
 
+SCATTER = 2_654_435_761
+"""Has no divisor in common with the number of pairs, so that each pair comes once in a round."""
+
+STRANGERS = 1_000_000
+"""Numbers given to people of whom only the name is known."""
+
+NAMESAKE = "Nova Ember"
+"""Whom a pair would give away; with their number, for there may be several."""
+
 ENDS = 2
 """Figures of a phone that stay, at its end."""
 
@@ -37,7 +46,6 @@ class Masks:
     """
 
     aliases: dict[int, str] = field(default_factory=dict)
-    _taken: set[str] = field(default_factory=set)
     _own: dict[int, dict[str, str]] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
     _spaceless: dict[str, str] = field(default_factory=dict)
@@ -47,7 +55,7 @@ class Masks:
         """The alias of a customer; their name is found in texts from now on."""
         alias = self.aliases.get(customer_id)
         if alias is None:
-            alias = self.aliases[customer_id] = self._free(customer_id, name)
+            alias = self.aliases[customer_id] = alias_of(customer_id, name)
         if name:
             self._learn(customer_id, name, alias)
         return alias
@@ -67,7 +75,7 @@ class Masks:
     def named(self, name: str) -> str:
         """The alias of somebody of whom only the name is known: that of a customer of this name, if there is one."""
         known = next((one for one, words in self._own.items() if words.get(name)), None)
-        return self.person(known if known is not None else -_stable(name), name)
+        return self.person(known if known is not None else -1 - _stable(name) % STRANGERS, name)
 
     def scrub(self, text: str, customer_id: int | None = None) -> str:
         """A text with everything masked so far replaced, and anything as long as a phone.
@@ -104,19 +112,6 @@ class Masks:
                 text = text.replace(original, own[original])
         return _WORD.sub(lambda found: _replaced(found[0], own), text)
 
-    def _free(self, customer_id: int, name: str) -> str:
-        stars, stones = _names()
-        start = _stable(name or str(customer_id))  # by the name: whoever imports the same shop sees the same people
-        for step in count():
-            place = start + step
-            star, stone = stars[place % len(stars)], stones[place // len(stars) % len(stones)]
-            round_ = step // (len(stars) * len(stones))
-            alias = f"{star} {stone}" + (f" {round_ + 1}" if round_ else "")
-            if alias not in self._taken and not {star.casefold(), stone.casefold()} & set(name.casefold().split()):
-                break
-        self._taken.add(alias)
-        return alias
-
     def _learn(self, customer_id: int, name: str, alias: str) -> None:
         words = name.split()
         if len(words) < 2:
@@ -138,6 +133,21 @@ class Masks:
             if _SPACELESS.search(original) and len(original) >= LEAST:
                 self._spaceless.setdefault(original, shown)
         return shown
+
+
+def alias_of(customer_id: int, name: str = "") -> str:
+    """The alias of a customer, the same in every run and whoever was met before; no two customers have one.
+
+    Ids count up, so the names of stars and stones are gone through in a fixed disorder, and numbered from the second
+    time on. An alias never holds a word of the name itself.
+    """
+    stars, stones = _names()
+    pairs = len(stars) * len(stones)
+    place, again = customer_id * SCATTER % pairs, abs(customer_id) // pairs
+    alias = f"{stars[place % len(stars)]} {stones[place // len(stars)]}"
+    if set(alias.casefold().split()) & set(name.casefold().split()):
+        return f"{NAMESAKE} {customer_id}"
+    return f"{alias} {again + 1}" if again else alias
 
 
 def shape(text: str) -> str:
