@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dingterm import clock
 from dingterm.desk.session import Session
-from dingterm.store import queue
+from dingterm.store import customers, queue
 
 FRESH = 3600
 """Seconds after which a plan is worked out anew: scores fade as carts grow old."""
+
+LARGE = 20_000
+"""Customers from which that is bulk work."""
 
 
 def is_stale(session: Session) -> bool:
@@ -15,6 +18,13 @@ def is_stale(session: Session) -> bool:
     with session.store.reading() as db:
         planned_at, _medians = queue.plan(db)
     return clock.now_ts() - planned_at >= FRESH
+
+
+def is_large(session: Session) -> bool:
+    """Whether so many customers are known that they are worked out in a process of its own: here it would take memory
+    that the desk never gives back."""
+    with session.store.reading() as db:
+        return not session.demo and customers.count(db) >= LARGE
 
 
 def keep_turning(session: Session) -> int:

@@ -63,6 +63,10 @@ def _done(request: JobRequest, tell: Tell, appearing: Callable[[], None]) -> Map
         from dingterm.desk.import_job import import_job
 
         return import_job(request, tell.progress)
+    if request.work == "plan":
+        from dingterm.desk.plan_job import plan_job
+
+        return plan_job(request, tell.progress)
     if request.work == "preview":
         from dingterm.desk.preview_job import preview_job
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from dingterm.errors import UsageError
 
-Work = Literal["clean", "import", "preview"]
+Work = Literal["clean", "import", "preview", "plan"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class JobRequest:
     Attributes:
         work: What is to be done.
         files: Paths.
-        database: Where an import goes; the agent's own when empty.
+        database: Where an import goes, or what is planned; the agent's own when empty.
         keep_only: As `region=ES,kind=mobile`.
         fixes: Corrections of single rows.
         map: As `Tel=phone`.

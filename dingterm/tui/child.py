@@ -48,7 +48,7 @@ async def run_child(request: JobRequest, progress: Callable[[Report], None] = la
     Raises:
         ChildError: It could not be done.
     """
-    log = paths.cache_dir() / "job.log"
+    log = paths.cache_dir() / f"{request.work}.log"
     with log.open("wb") as stderr:
         process = await asyncio.create_subprocess_exec(
             *COMMAND, stdin=PIPE, stdout=PIPE, stderr=stderr, limit=LONGEST_LINE
@@ -84,7 +84,7 @@ async def _told(process: Process, request: JobRequest, progress: Callable[[Repor
             return dict(told["done"])
         elif "error" in told:
             raise ChildError(str(told["error"]["title"]), safe_text(str(told["error"]["sentence"])))
-    raise ChildError("Bulk work", f"It ended before it was done (status {await process.wait()}).{_last_words()}")
+    raise ChildError("Bulk work", f"It ended before it was done (status {await process.wait()}).{_last_words(request)}")
 
 
 def _end(process: Process) -> None:
@@ -102,8 +102,8 @@ async def _ended(process: Process) -> None:
         await process.wait()
 
 
-def _last_words() -> str:
+def _last_words(request: JobRequest) -> str:
     """The end of what the child wrote to its log."""
-    lines = (paths.cache_dir() / "job.log").read_text("utf-8", errors="replace").split("\n")
+    lines = (paths.cache_dir() / f"{request.work}.log").read_text("utf-8", errors="replace").split("\n")
     last = next((line for line in reversed(lines) if line.strip()), "")
     return f" {safe_text(last, limit=300)}" if last else ""

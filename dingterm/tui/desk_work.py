@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from dingterm.desk import queue
-from dingterm.desk.freshness import is_stale, keep_turning
+from dingterm.desk.freshness import is_large, is_stale, keep_turning
 from dingterm.desk.views import EVERYBODY, Sight
 from dingterm.errors import DingtermError, RecoveryError
 from dingterm.tui import messages as told
@@ -42,6 +42,11 @@ class DeskWork:
     def _presenter(self) -> Presenter:
         return presenter_of(self._asker.app)
 
+    @property
+    def session(self) -> Session:
+        """The session that is asked."""
+        return self._session
+
     def for_screen(self, asker: Widget) -> DeskWork:
         """The same session, answering another widget or screen."""
         return DeskWork(asker, self._session)
@@ -52,7 +57,8 @@ class DeskWork:
         self._read("lanes", lambda: told.LanesCounted(queue.lane_counts(session), queue.due_count(session)))
 
     def renew_plan(self, *, asked: bool = False) -> None:
-        """Answered by `PlanRenewed`; counts as changed when the agent asked. Loads polars when it has grown old.
+        """Answered by `PlanRenewed`; counts as changed when the agent asked. Where it has grown old it is worked out:
+        that loads polars, or is bulk work where there are many customers.
 
         By `PlanAdvanced` meanwhile, where there are many; a desk that is left ends it between two batches.
         """
@@ -65,13 +71,21 @@ class DeskWork:
 
         def renewed() -> Message:
             if is_stale(self._session):
-                from dingterm.desk import planning
-
-                planning.replan_all(self._session, advanced)
+                self._replan(advanced)
                 return told.PlanRenewed(changed=True)
             return told.PlanRenewed(changed=bool(keep_turning(self._session)) or asked)
 
         self._write(renewed, "plan")
+
+    def _replan(self, advanced: Callable[[int, int], None]) -> None:
+        if is_large(self._session):
+            from dingterm.tui.plan_child import replan_in_child
+
+            replan_in_child(self._session.store.path, advanced)
+        else:
+            from dingterm.desk import planning
+
+            planning.replan_all(self._session, advanced)
 
     def look_around(self) -> None:
         """Answered by `ClaimsSeen`."""
