@@ -12,6 +12,7 @@ from sqlite3 import Row
 from dingterm import clock
 from dingterm.desk import planning
 from dingterm.desk.heard import ending
+from dingterm.desk.lesson_customer import Said, said_by
 from dingterm.desk.occasion import load_case
 from dingterm.desk.queue import entry_ids, queue_rows
 from dingterm.desk.session import Session
@@ -31,12 +32,14 @@ class Scene:
     Attributes:
         person: The customer it is about; None for anyone.
         words: What they have just written; empty when nothing.
+        why: Why that is the lesson's own wording although a server is set; empty where that is so by itself.
         event: The newest event before it began.
         began: When, in epoch seconds.
     """
 
     person: Person | None
     words: str
+    why: str
     event: int
     began: int
 
@@ -54,12 +57,12 @@ def open_scene(session: Session, step: Step, last: Person | None, met: Sequence[
         TrainingError: The queue has nobody whom the step could be about.
     """
     person = _person(session, step, last, met)
-    words = ""
+    said = Said("")
     if person is not None and step.customer:
-        words = _write(session, person, step)
+        said = _write(session, person, step)
     with session.store.reading() as db:
         event = since.newest(db)
-    return Scene(person, words, event, clock.now_ts())
+    return Scene(person, safe_text(said.words), said.why, event, clock.now_ts())
 
 
 def happened(session: Session, scene: Scene, seen: bool) -> Happened:
@@ -110,17 +113,19 @@ def _unfitness(row: QueueRow, step: Step) -> tuple[bool, ...]:
     )
 
 
-def _write(session: Session, person: Person, step: Step) -> str:
+def _write(session: Session, person: Person, step: Step) -> Said:
     """Store what the customer writes; words that end messages are noted as the opt-out they are."""
     now = clock.now_ts()
+    with session.store.reading() as db:
+        language, last = str(customers.one(db, person.id)["language"]), messages.last_to(db, person.id)
+    said = said_by(session, spoken(language, step.customer)[1], str(last["text"]) if last else "")
     with session.store.writing() as db:
-        _language, words = spoken(customers.one(db, person.id)["language"], step.customer)
-        said = {"customer_id": person.id, "at": now, "direction": "in", "text": words, "channel": "whatsapp"}
-        messages.add_one(db, tuple((messages.BLANK | said | {"source": "lesson"}).values()))
-        if ending(words) and not since.opted_out(db, person.id):
-            opt_outs.add(db, person.id, words, now)
+        told = {"customer_id": person.id, "at": now, "direction": "in", "text": said.words, "channel": "whatsapp"}
+        messages.add_one(db, tuple((messages.BLANK | told | {"source": "lesson"}).values()))
+        if ending(said.words) and not since.opted_out(db, person.id):
+            opt_outs.add(db, person.id, said.words, now)
         planning.replan(session, db, [person.id])
-    return safe_text(words)
+    return said
 
 
 def spoken(language: str, words: Mapping[str, str]) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dingterm import clock
 from dingterm.desk.demo import open_demo
 from dingterm.desk.lesson_list import lesson_shelf
@@ -9,6 +11,7 @@ from dingterm.desk.lesson_scene import Scene, happened, open_scene
 from dingterm.desk.session import Session
 from dingterm.errors import TrainingError
 from dingterm.safe_text import safe_text
+from dingterm.settings import load_settings
 from dingterm.training.judge import Person, Verdict, clock_face, judge
 from dingterm.training.lesson import SILENCE, Lesson, Step
 from dingterm.training.script import expected, named
@@ -23,6 +26,7 @@ def open_lesson(lesson_id: str) -> Play:
     """
     lesson = lesson_shelf().get(lesson_id)
     session = open_demo()
+    session.settings = replace(session.settings, ai=load_settings().ai)  # it may play the customer, who is nobody
     try:
         return Play(session, lesson)
     except TrainingError:
@@ -96,7 +100,8 @@ class Play:
     def hint(self) -> list[tuple[str, str]]:
         """What to do, what the customer wrote, what to look for and what is expected: lines as `Sheet.lines` has."""
         asked = [("", sentence) for sentence in expected(self.step.expect)]
-        return [("title", self.said), ("", self.words), ("quiet", self.step.look_for), ("", ""), *asked]
+        words = [one for one in (("", self.words), ("quiet", self.scene.why)) if one[1]]
+        return [("title", self.said), ("", ""), *words, ("quiet", self.step.look_for), ("", ""), *asked]
 
     @property
     def sheet(self) -> Sheet:
