@@ -29,7 +29,7 @@ class DeskServer(Server):
     """
 
     def __init__(self, words: list[str], port: int, tell: Callable[[str], None]) -> None:
-        super().__init__(join([sys.executable, "-m", "dingterm", *words]), HOST, port, title="dingterm")
+        super().__init__(join([sys.executable, "-P", "-m", "dingterm", *words]), HOST, port, title="dingterm")
         self._token = secrets.token_urlsafe(24)
         self._cookie = secrets.token_urlsafe(24)
         self._tell = tell
