@@ -53,6 +53,19 @@ ANYWHERE = (
 )  # fmt: skip
 """Where a command of the program itself works."""
 
+SCREEN_PLACES = (
+    (QUEUE, CUSTOMER, REPLY, SEARCH, FILTER, DIRECTION, WORDS, GUIDE, LESSON),
+    (PATH, TREE, LOOK, RUN, RESULTS, ASK),
+    (REVIEW,),
+    (REPORTS,),
+    (FIND,),
+    (HANDOFF,),
+    (THEME,),
+    (TEMPLATE,),
+    (SERVER,),
+)
+"""The places of each screen."""
+
 TYPED = (REPLY, SEARCH, FILTER, PATH, ASK, FIND, DIRECTION, WORDS, *FORMS)
 """Where letters are typed."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,11 +48,16 @@ class Catalogue:
 
     def _said(self, text: str) -> str:
         """A text in this language: whole, else part by part."""
-        for parts in _PARTS:
-            if (found := self._whole(text)) is None and parts.search(text):
-                pieces = parts.split(text)
-                return "".join(self.said(one) if place % 2 == 0 else one for place, one in enumerate(pieces))
-        return text if found is None else found
+        if (found := self._whole(text)) is not None:
+            return found
+        parts = next((one for one in _PARTS if one.search(text)), None)
+        return self._by_parts(parts.split(text)) if parts else text
+
+    def _by_parts(self, pieces: list[str]) -> str:
+        """Every other one stands between two parts; it is written as in this language where one of them is."""
+        said = [self.said(one) for one in pieces[::2]]
+        between = [self._texts.get(one, one) if said != pieces[::2] else one for one in pieces[1::2]]
+        return "".join(chain.from_iterable(zip(said, [*between, ""], strict=True)))
 
     def _filled(self, name: str, text: str) -> str:
         return self.said(text) if name in SPOKEN else text
@@ -110,7 +116,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _hole(name: str) -> str:
-    """Names and figures end where the sentence goes on."""
+    """Names and figures end where the sentence goes on; a count is a figure."""
+    if name == "n":
+        return r"(?P<n>[\d.,]+)"
     return f"(?P<{name}>.+?)" if name in SPOKEN else f"(?P<{name}>(?:(?!; | · ).)+?)"
 
 

@@ -38,4 +38,5 @@ QUEUE_COMMANDS = (
             "screen.filter_done", 1),
     Command("filter-clear", ("escape",), "Esc", "everybody", "Show everybody again.", "Filter", (FILTER,),
             "screen.clear_sight", 2),
+    Command("filter-words", ("f1",), "F1", "words", "What a filter may hold.", "Filter", (FILTER,), "screen.help", 3),
 )  # fmt: skip

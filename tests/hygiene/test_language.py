@@ -48,6 +48,9 @@ def test_a_sentence_is_translated_around_what_fills_it() -> None:
     assert words.said("Taken: a {b}.csv.") == "已选：a {b}.csv。"
     assert words.said("now; until 20:00 there") == "现在; 到当地 20:00"
     assert words.said("Lucía") == "Lucía"
+    figures = Catalogue({"{n} h": "{n} 时", "in {n} h": "{n} 时后", "{time} there": "当地 {time}", ", ": "，"})
+    assert figures.said("Wed 4 Mar 09:00 there, in 20 h") == "当地 Wed 4 Mar 09:00，20 时后"
+    assert figures.said("Ferro, Lucía") == "Ferro, Lucía", "what is not translated stays as it is written"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,17 @@ from dingterm.desk.views import LANE_TITLES
 from dingterm.recovery import words
 from dingterm.tui.cleaning_options import OPTIONS
 from dingterm.tui.commands import COMMANDS
+from dingterm.tui.filter_words import FILTER_WORDS
+from dingterm.tui.screens.lesson_sheet import CLOSES
+from dingterm.tui.screens.sheet import LEAVES
 from dingterm.tui.widgets.cleaning.overview import TALLIES
 from dingterm.tui.widgets.cleaning.results_pane import NOTICES, TABS
 from dingterm.tui.widgets.cleaning.run_lines import KINDS
 from dingterm.tui.widgets.first_run import PAGES
 from dingterm.tui.widgets.lanes_bar import SHORT
+from dingterm.tui.widgets.queue.brief_words import BRIEF
 from dingterm.tui.widgets.queue.columns import COLUMNS
+from dingterm.tui.widgets.sheet_frame import SCROLLS
 from dingterm.tui.widgets.top_line import PRESENTING, SCREENS
 
 ROOT = Path(dingterm.tui.__file__).parent
@@ -36,7 +41,8 @@ def of_tables() -> set[str]:
     kinds = (one[0] for one in KINDS)
     titles = (one.title for one in COLUMNS)
     screens = chain(SCREENS, [PRESENTING], LANE_TITLES.values(), SHORT.values(), TABS.values(), NOTICES.values())
-    return set(filter(None, chain(commands, choices, labels, rules, pages, tallies, kinds, titles, screens)))
+    sheets = (*BRIEF.values(), *(meaning for _, meaning in FILTER_WORDS), SCROLLS, LEAVES, CLOSES)
+    return set(filter(None, chain(commands, choices, labels, rules, pages, tallies, kinds, titles, screens, sheets)))
 
 
 def of_code() -> set[str]:

@@ -65,6 +65,16 @@ async def test_nothing_of_a_customer_shows_anywhere(size: tuple[int, int], monke
     session.close()
 
 
+async def test_it_is_seen_on_every_screen_that_it_is_presented() -> None:
+    session = made_demo()
+    async with opened(session, (100, 30)) as desk:
+        await desk.press("f8")
+        for keys in (("m",), ("escape", "c"), ("escape", "f"), ("escape", "R"), ("question_mark",)):
+            await desk.press(*keys)
+            assert "presenting" in desk.lines()[0], keys
+    session.close()
+
+
 async def test_what_is_copied_is_the_customers_own_and_is_logged_so(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = plug_in(monkeypatch)
     session = made_demo()

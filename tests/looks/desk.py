@@ -61,6 +61,12 @@ class Desk:
             await self.pilot.press(key)
             await self.settle()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the window another size, waiting for all that follows."""
+        if self.app.size != (width, height):
+            await self.pilot.resize_terminal(width, height)
+            await self.settle()
+
     async def settle(self) -> None:
         """Wait until nothing is under way."""
         quiet = 0
@@ -89,9 +95,9 @@ def _under_way(worker: Worker[object]) -> bool:
 
 
 @asynccontextmanager
-async def opened(session: Session, size: tuple[int, int] = (160, 45)) -> AsyncIterator[Desk]:
+async def opened(desk_of: Session | DeskApp, size: tuple[int, int] = (160, 45)) -> AsyncIterator[Desk]:
     """Open the desk, for an agent who has seen OSC 52 work here; the session is the caller's to close."""
-    app = DeskApp(session)
+    app = desk_of if isinstance(desk_of, DeskApp) else DeskApp(desk_of)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)
         await desk.settle()

@@ -1,21 +1,59 @@
-"""Every screen of the program as people meet it: how to come there from an open desk on the made-up shop."""
+"""Every screen of the program as people meet it: how to come there from an open desk."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from textual import events
+from textual.command import CommandPalette
+from textual.screen import Screen
 
 from dingterm.desk.job_request import JobRequest
 from dingterm.tui.job_state import JobState
+from dingterm.tui.screens.asking import AskScreen, UntilScreen
 from dingterm.tui.screens.cleaning import CleaningScreen
+from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.screens.finding import FindScreen
+from dingterm.tui.screens.handoff import HandoffScreen
+from dingterm.tui.screens.help import HelpScreen
+from dingterm.tui.screens.lacking import FactScreen
+from dingterm.tui.screens.lesson import LessonDesk
+from dingterm.tui.screens.lesson_sheet import LessonSheet
+from dingterm.tui.screens.reports import ReportScreen
+from dingterm.tui.screens.review import ReviewScreen
+from dingterm.tui.screens.server import ServerScreen
+from dingterm.tui.screens.sheet import Sheet
+from dingterm.tui.screens.template import TemplateScreen
+from dingterm.tui.screens.theming import ThemeScreen
 from dingterm.tui.widgets.cleaning.run_pane import RunPane
 from dingterm.tui.widgets.keys_shown import KeysShown
 from tests.looks.desk import Desk
 
-Scene = Callable[[Desk], Awaitable[None]]
+Way = Callable[[Desk], Awaitable[None]]
+
+MADE_UP, FRESH, EMPTY, PAIRS, LESSON = "made-up", "fresh", "empty", "pairs", "lesson"
+"""Shops: the made-up one, which no scene changes; one for a scene alone, which may; one without anybody; one where two
+customers may be one person; one with a lesson."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A screen and how to come there.
+
+    Attributes:
+        screen: The class of the screen that is then on top.
+        way: Leads there from an open desk.
+        shop: Where it happens.
+    """
+
+    screen: type[Screen[Any]]
+    way: Way
+    shop: str = MADE_UP
+
 
 SIZES = ((60, 24), (100, 30), (160, 45))
 THEMES = ("dingterm-dark", "dingterm-light", "dingterm-mono")
@@ -30,19 +68,30 @@ HALF_WAY = {
 }  # fmt: skip
 
 
-def keys(*pressed: str) -> Scene:
+def keys(*pressed: str) -> Way:
     """A screen that keys lead to."""
 
-    async def scene(desk: Desk) -> None:
+    async def way(desk: Desk) -> None:
         await desk.press(*("space" if key == " " else key for key in pressed))
 
-    return scene
+    return way
 
 
-async def _presenting(desk: Desk) -> None:
-    """Without the key shown large, which goes by itself after a while."""
-    await desk.press("f8", "down", "1")
-    desk.app.screen.query_one(KeysShown).hide()
+def presenting(*pressed: str) -> Way:
+    """The same in front of people, without the key shown large, which goes by itself after a while."""
+
+    async def way(desk: Desk) -> None:
+        await desk.press("f8", *pressed)
+        for key in desk.app.screen.query(KeysShown):
+            key.hide()
+        await desk.settle()
+
+    return way
+
+
+async def _fact(desk: Desk) -> None:
+    """A reply that lacks what an offer is asks for it."""
+    desk.app.push_screen(FactScreen("discount.code"))
     await desk.settle()
 
 
@@ -69,51 +118,76 @@ async def _run(desk: Desk) -> None:
     await desk.settle()
 
 
-def results(*pressed: str) -> Scene:
+def results(*pressed: str) -> Way:
     """What came of a cleaning."""
 
-    async def scene(desk: Desk) -> None:
+    async def way(desk: Desk) -> None:
         await _look(desk)
         await desk.press("enter", *pressed)
 
-    return scene
+    return way
+
+
+async def _no_such_file(desk: Desk) -> None:
+    await desk.press("c")
+    assert desk.app.focused is not None
+    desk.app.focused.post_message(events.Paste("orders.csv"))
+    await desk.press("enter")
+
+
+async def _column_asked(desk: Desk) -> None:
+    await _look(desk)
+    await desk.press("m")
 
 
 SCENES: Mapping[str, Scene] = {
-    "desk": keys(),
-    "desk-waiting": keys(*["right"] * 4),
-    "desk-customer": keys("tab"),
-    "reply": keys("1", "e"),
-    "search": keys("slash", "h"),
-    "template": keys("1", "E"),
-    "template-new": keys("N"),
-    "on-a-key": keys("slash", "h", "ctrl+f"),
-    "ai-server": keys("I"),
-    "search-nothing": keys("slash", *"zzzz"),
-    "help": keys("question_mark"),
-    "palette": keys("ctrl+p"),
-    "colours": keys("T"),
-    "same-person": keys("m"),
-    "filter": keys("backslash", *"step 2"),
-    "filter-nobody": keys("backslash", *"zzzz", "enter"),
-    "marked": keys("z", "space", "space", "s"),
-    "segments": keys("backslash", *"step 2", "enter", "S"),
-    "columns": keys("vertical_line"),
-    "snooze": keys("s", *"tomorrow 9"),
-    "what-came": keys("w"),
-    "answer": keys("P"),
-    "why": keys("x"),
-    "reports": keys("R"),
-    "their-words": keys("p"),
-    "find": keys("f", "a"),
-    "find-nobody": keys("f", *"zzzz"),
-    "presenting": _presenting,
-    "cleaning-pick": _pick,
-    "cleaning-look": _look,
-    "cleaning-run": _run,
-    "cleaning-results": results(),
-    "cleaning-kept": results("right"),
-    "cleaning-duplicates": results("right", "right"),
-    "cleaning-rejects": results("left"),
+    "desk": Scene(DeskScreen, keys()),
+    "desk-waiting": Scene(DeskScreen, keys(*["right"] * 4)),
+    "desk-customer": Scene(DeskScreen, keys("tab")),
+    "first-run": Scene(DeskScreen, keys(), EMPTY),
+    "first-run-files": Scene(DeskScreen, keys("right"), EMPTY),
+    "first-run-reply": Scene(DeskScreen, keys("right", "right"), EMPTY),
+    "reply": Scene(DeskScreen, keys("1", "e")),
+    "by-hand": Scene(HandoffScreen, keys("1", "t"), FRESH),
+    "fact": Scene(FactScreen, _fact),
+    "search": Scene(DeskScreen, keys("slash", "h")),
+    "template": Scene(TemplateScreen, keys("1", "E")),
+    "template-new": Scene(TemplateScreen, keys("N")),
+    "on-a-key": Scene(Sheet, keys("slash", "h", "ctrl+f")),
+    "ai-server": Scene(ServerScreen, keys("I")),
+    "search-nothing": Scene(DeskScreen, keys("slash", *"zzzz")),
+    "help": Scene(HelpScreen, keys("question_mark")),
+    "palette": Scene(CommandPalette, keys("ctrl+p")),
+    "colours": Scene(ThemeScreen, keys("T")),
+    "same-person": Scene(ReviewScreen, keys("m"), PAIRS),
+    "same-person-nobody": Scene(ReviewScreen, keys("m")),
+    "filter": Scene(DeskScreen, keys("backslash", *"step 2")),
+    "filter-nobody": Scene(DeskScreen, keys("backslash", *"zzzz", "enter")),
+    "marked": Scene(UntilScreen, keys("z", "space", "space", "s")),
+    "segments": Scene(Sheet, keys("backslash", *"step 2", "enter", "S")),
+    "columns": Scene(Sheet, keys("vertical_line")),
+    "snooze": Scene(UntilScreen, keys("s", *"tomorrow 9")),
+    "what-came": Scene(Sheet, keys("w")),
+    "answer": Scene(AskScreen, keys("P")),
+    "why": Scene(Sheet, keys("x")),
+    "reports": Scene(ReportScreen, keys("R")),
+    "their-words": Scene(DeskScreen, keys("p")),
+    "no-ai": Scene(DeskScreen, keys("a")),
+    "find": Scene(FindScreen, keys("f", "a")),
+    "find-nobody": Scene(FindScreen, keys("f", *"zzzz")),
+    "presenting": Scene(DeskScreen, presenting("down", "1")),
+    "presenting-pair": Scene(ReviewScreen, presenting("m"), PAIRS),
+    "cleaning-pick": Scene(CleaningScreen, _pick),
+    "cleaning-no-file": Scene(CleaningScreen, _no_such_file),
+    "cleaning-look": Scene(CleaningScreen, _look),
+    "cleaning-column": Scene(CleaningScreen, _column_asked),
+    "cleaning-run": Scene(CleaningScreen, _run),
+    "cleaning-results": Scene(CleaningScreen, results()),
+    "cleaning-kept": Scene(CleaningScreen, results("right")),
+    "cleaning-duplicates": Scene(CleaningScreen, results("right", "right")),
+    "cleaning-rejects": Scene(CleaningScreen, results("left")),
+    "lesson": Scene(LessonDesk, keys(), LESSON),
+    "lesson-hint": Scene(LessonSheet, keys("f2"), LESSON),
+    "lesson-score": Scene(LessonSheet, keys("1", "enter", "enter", "f3", "f3"), LESSON),
 }
-"""Name to the way there."""
+"""Name to the screen."""

@@ -1,55 +1,57 @@
-"""Every screen at three sizes and in three themes as it is meant to look: nothing overlaps, is cut or hides focus."""
+"""Every screen at three sizes in three themes as it is meant to look: nothing is cut, lost, faint or overlaps."""
 
 from __future__ import annotations
 
-import re
+import importlib
+import pkgutil
 from collections.abc import Iterator
 
 import pytest
-from rich.cells import cell_len
-from textual.geometry import Region
 from textual.screen import Screen
-from textual.widget import Widget
 
-from dingterm.desk.session import Session
+import dingterm.tui
+from tests.looks import seeing
 from tests.looks.desk import Desk
-from tests.looks.golden import made_up_shop, path_of, scene, text_of, wear
+from tests.looks.golden import Shops, path_of, plain, scene, text_of, wear
 from tests.looks.scenes import SCENES, SIZES, THEMES
-
-CUT = re.compile(r"(?<!commands)…( *)$")
-IN = dict(zip(SIZES, THEMES, strict=True))
-"""The theme that a size is compared in once more: every screen is in each of them once."""
 
 PATIENCE = 50
 """Tenths of a second."""
 
-ROOM = 3
-"""Blanks behind a cut text that could have shown more of it."""
+Size = tuple[int, int]
+CASES = [(name, SIZES[place % len(SIZES) :] + SIZES[: place % len(SIZES)]) for place, name in enumerate(SCENES)]
+"""A third of the screens is opened at each size, and then goes through the others as a window does."""
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[Session]:
-    with made_up_shop() as shop:
-        yield shop
+def shops() -> Iterator[Shops]:
+    with Shops() as opened:
+        yield opened
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SCENES)
-async def test_it_looks_as_it_is_meant_to(session: Session, name: str, size: tuple[int, int]) -> None:
-    async with scene(session, name, size) as desk:
-        meant = path_of(name, size).read_text("utf-8")
-        seen = await settled(desk, meant)
-        assert seen == meant, "python -m tests.looks.golden draws it anew, if this is as it should be"
-        parts = leaves(desk.app.screen)
-        for place, (one, region) in enumerate(parts):
-            assert desk.app.screen.region.contains_region(region), one
-            assert [other for other, there in parts[place + 1 :] if region.overlaps(there)] == [], one
-            assert cut_with_room(desk, region) == []
-        focused = desk.app.focused
-        assert focused is not None or not desk.app.screen.focus_chain
-        await wear(desk, IN[size])
-        assert await settled(desk, meant) == meant, IN[size]
-        assert focused is None or len(desk.app.screen.focus_chain) == 1 or focus_shows(desk, focused)
+@pytest.mark.parametrize(("name", "sizes"), CASES, ids=[name for name, _sizes in CASES])
+async def test_it_looks_as_it_is_meant_to(shops: Shops, name: str, sizes: tuple[Size, ...]) -> None:
+    async with scene(shops, name, sizes[0]) as desk:
+        assert type(desk.app.screen) is SCENES[name].screen
+        for size in sizes:
+            await desk.resize(*size)
+            meant = path_of(name, size).read_text("utf-8")
+            for theme in THEMES:
+                await wear(desk, theme)
+                seen = await settled(desk, meant)
+                assert seen == meant, f"{size} {theme}: python -m tests.looks.golden draws it anew, if this is right"
+                assert seeing.faint(desk, seeing.parts_of(desk.app.screen)) == set(), (size, theme)
+            await looks_right(desk, meant)
+
+
+async def looks_right(desk: Desk, meant: str) -> None:
+    parts = seeing.parts_of(desk.app.screen)
+    assert seeing.misplaced(desk.app.screen, parts) == []
+    assert seeing.lost(parts) == []
+    assert seeing.cut_with_room(desk, parts) == []
+    picture = plain(seeing.picture_text(desk.app.export_screenshot(), desk.app.size))
+    assert picture == meant.replace("\xa0", " "), "the picture says something else"
+    assert await seeing.focus_shows(desk)
 
 
 async def settled(desk: Desk, meant: str) -> str:
@@ -61,32 +63,14 @@ async def settled(desk: Desk, meant: str) -> str:
     return text_of(desk)
 
 
-def leaves(screen: Screen[object]) -> list[tuple[Widget, Region]]:
-    """The widgets that draw text, with what is seen of them."""
-    drawn = (one for one in screen.query("*") if not one.children and not one.is_container)
-    seen = ((one, screen.find_widget(one).visible_region) for one in drawn if one.is_on_screen)
-    return [(one, region) for one, region in seen if region and one.styles.overlay != "screen"]
+def test_every_screen_of_the_program_is_among_them() -> None:
+    for module in pkgutil.walk_packages(dingterm.tui.__path__, "dingterm.tui."):
+        importlib.import_module(module.name)
+    ours = {one for one in subclasses(Screen) if one.__module__.startswith("dingterm.")}
+    assert ours - {one.screen for one in SCENES.values()} == set()
 
 
-def cut_with_room(desk: Desk, region: Region) -> list[str]:
-    """Lines of a part that end in an ellipsis although there are blanks behind it."""
-    lines = desk.lines()[region.y : region.bottom]
-    parts = (cells(line)[region.x : region.right] for line in lines)
-    return [text for part in parts if (found := CUT.search(text := "".join(part))) and len(found[1]) > ROOM]
-
-
-def cells(line: str) -> list[str]:
-    """A line cell by cell: behind a wide character stands nothing."""
-    found: list[str] = []
-    for one in line:
-        found += [one, *[""] * (cell_len(one) - 1)] if cell_len(one) else []
-    return found
-
-
-def focus_shows(desk: Desk, focused: Widget) -> bool:
-    """Whether the part with the focus has a cursor, a mark or a heavy line that the others do not have."""
-    region = focused.region.grow((1, 0, 0, 0))
-    strips = desk.app.screen._compositor.render_strips()[max(0, region.y) : region.bottom]
-    text = "".join(segment.text for strip in strips for segment in strip)
-    styles = {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
-    return any(sign in text for sign in "▌━▔▊▸") or len(styles) > 1
+def subclasses(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from subclasses(one)

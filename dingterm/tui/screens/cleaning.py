@@ -277,7 +277,7 @@ class CleaningScreen(Screen[None]):
     def on_job_failed(self, message: told.JobFailed) -> None:
         """Say why, where it can be changed."""
         self.action_step("results" if self.cleaning.report else "look")
-        self.status.say("bad", f"{message.title}: {message.sentence}")
+        self.status.fail(message.title, message.sentence)
 
     def on_job_stopped(self, message: told.JobStopped) -> None:
         """Say that nothing is left of it."""
@@ -328,7 +328,7 @@ class CleaningScreen(Screen[None]):
         """Show all keys."""
         from dingterm.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.query_one(KeyLine).place))
 
     def action_desk(self) -> None:
         """Back to the desk; the work goes on."""

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Static
 
 from dingterm.desk.views import CustomerView
 from dingterm.tui import messages as told
@@ -27,7 +26,7 @@ from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.screens.desk_sifting import SiftingStory
 from dingterm.tui.screens.desk_templates import TemplatesStory
 from dingterm.tui.screens.desk_watching import WatchingStory
-from dingterm.tui.widgets.brief_line import brief_content
+from dingterm.tui.widgets.brief_line import BriefLine
 from dingterm.tui.widgets.choices import Choices
 from dingterm.tui.widgets.customer_pane import CustomerPane
 from dingterm.tui.widgets.key_line import KeyLine
@@ -96,7 +95,7 @@ class DeskScreen(
             with Vertical(id="right"):
                 yield CustomerPane(id="customer")
                 yield ReplyPane(id="reply-pane")
-        yield Static(id="brief", markup=False)
+        yield BriefLine(id="brief")
         yield StatusLine(id="status")
         yield KeyLine(id="keys")
 
@@ -183,7 +182,7 @@ class DeskScreen(
         if message.view.entry.id == self.entry_id:
             self.view = message.view
             self.query_one(CustomerPane).show(message.view)
-            self.query_one("#brief", Static).update(brief_content(message.view, self.size.width - 2))
+            self.query_one(BriefLine).show(message.view)
             self.show_keys()
 
     def on_favourites_listed(self, message: told.FavouritesListed) -> None:
@@ -204,13 +203,13 @@ class DeskScreen(
     def clear_brief(self) -> None:
         """Show nobody where the customer is told of, until they are read."""
         self.query_one(CustomerPane).clear()
-        self.query_one("#brief", Static).update("")
+        self.query_one(BriefLine).show(None)
 
     def _show_nobody(self) -> None:
         self.view = self.entry_id = None
         self.clear_brief()
         self.choices.show_favourites([])
-        self.reply.show(None)
+        self.reply.show(None, nobody=True)
         self.show_keys()
 
     # -- the story: replies
@@ -278,12 +277,12 @@ class DeskScreen(
 
     def on_job_failed(self, message: told.JobFailed) -> None:
         """Say why."""
-        self.status.say("bad", f"{message.title}: {message.sentence}")
+        self.status.fail(message.title, message.sentence)
 
     def on_desk_failed(self, message: told.DeskFailed) -> None:
         """Say what could not be done."""
         self.contacting.failed()
-        self.status.say("bad", f"{message.title}: {message.sentence}")
+        self.status.fail(message.title, message.sentence)
 
     # -- commands
 
@@ -353,7 +352,7 @@ class DeskScreen(
         """Show all keys."""
         from dingterm.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.query_one(KeyLine).place))
 
     def action_review(self) -> None:
         """Go through customers who may be one person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from dingterm.tui.outcome_work import ExplanationMade, OutcomeKept, OutcomeWork
@@ -45,9 +46,9 @@ class OutcomeStory:
     def on_explanation_made(self, message: ExplanationMade) -> None:
         """Show it."""
         from dingterm.tui.screens.sheet import Sheet
-        from dingterm.tui.widgets.why_lines import why_content
+        from dingterm.tui.widgets.why_lines import why_lines
 
-        cast("DeskScreen", self).app.push_screen(Sheet(why_content(message.explained)))
+        cast("DeskScreen", self).app.push_screen(Sheet(partial(why_lines, message.explained)))
 
     def action_snooze(self) -> None:
         """Leave the customer alone for a while, or all who are marked."""

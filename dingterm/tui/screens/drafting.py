@@ -108,7 +108,7 @@ class Drafting:
                 self._desk.reply.drop(message.run.entry_id, draft)
             elif draft:
                 draft.reply = replace(draft.reply, draft_id=message.draft_id)
-            self._desk.status.say("bad", f"{message.title}: {message.sentence}")
+            self._desk.status.fail(message.title, message.sentence)
             self._desk.renew(message.run.entry_id)
 
     def offered(self, message: told.TemplatesOffered) -> None:

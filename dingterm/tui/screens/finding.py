@@ -12,6 +12,7 @@ from dingterm.desk.views import LANE_TITLES
 from dingterm.tui import messages as told
 from dingterm.tui.command import FIND
 from dingterm.tui.find_work import FindWork
+from dingterm.tui.language import tr
 from dingterm.tui.widgets.cleaning.row_list import RowList
 from dingterm.tui.widgets.find_box import FindBox
 from dingterm.tui.widgets.key_line import KeyLine
@@ -48,7 +49,7 @@ class FindScreen(Screen["int | None"]):
         yield TopLine(self._session, id="find-top", here="Customers")
         yield FindBox(id="find")
         with Horizontal(id="find-body"):
-            yield RowList(id="people")
+            yield RowList(id="people", of_a_file=False)
             with VerticalScroll(id="record-frame", can_focus=False):
                 yield RecordLines(id="record")
         yield StatusLine(id="find-status")
@@ -92,7 +93,7 @@ class FindScreen(Screen["int | None"]):
 
     def on_desk_failed(self, message: told.DeskFailed) -> None:
         """Say what could not be done."""
-        self.query_one(StatusLine).say("bad", f"{message.title}: {message.sentence}")
+        self.query_one(StatusLine).fail(message.title, message.sentence)
 
     # -- commands
 
@@ -114,11 +115,9 @@ class FindScreen(Screen["int | None"]):
 
     def _show(self, found: list[Found], notice: str) -> None:
         self._found = found
-        rows = [
-            {"name": one.name, "known by": one.known_by, "queue": LANE_TITLES.get(one.lane, "·"), "place": one.place}
-            for one in found
-        ]
-        self.query_one(RowList).show(COLUMNS, rows, notice)
+        columns = [tr(name) for name in COLUMNS]
+        cells = ((one.name, one.known_by, tr(LANE_TITLES.get(one.lane, "·")), one.place) for one in found)
+        self.query_one(RowList).show(columns, [dict(zip(columns, row, strict=True)) for row in cells], notice)
         self._load()
 
     def _load(self) -> None:

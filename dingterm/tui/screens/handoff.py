@@ -16,9 +16,9 @@ from dingterm.tui.command import HANDOFF
 from dingterm.tui.commands import bindings_of
 from dingterm.tui.language import tr
 from dingterm.tui.messages import DeskFailed, TextSaved
-from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.key_line import KeyLine
 from dingterm.tui.widgets.status_line import StatusLine
+from dingterm.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from dingterm.tui.desk_work import DeskWork
@@ -41,7 +41,7 @@ class HandoffScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         """The text stands alone between its lines, so that a selection holds nothing else."""
-        yield JobLine(id="handoff-job")
+        yield TopLine(self._work.session, id="handoff-top")
         yield Static(Content.styled(safe_text(self._why) or "The reply, to take by hand.", "bold"), id="handoff-why")
         yield Static(HOW, id="handoff-how", markup=False)
         with VerticalScroll(id="handoff-frame"):
@@ -68,10 +68,14 @@ class HandoffScreen(Screen[bool]):
         """Log nothing."""
         self.dismiss(False)
 
+    def on_presenter_turned(self) -> None:
+        """The text is the customer's own: people do not see it."""
+        self.dismiss(False)
+
     def on_text_saved(self, message: TextSaved) -> None:
         """Say where the file is."""
         self.query_one(StatusLine).say("good", f"Written to {message.path}. Enter logs the contact.")
 
     def on_desk_failed(self, message: DeskFailed) -> None:
         """Say what could not be done."""
-        self.query_one(StatusLine).say("bad", f"{message.title}: {message.sentence}")
+        self.query_one(StatusLine).fail(message.title, message.sentence)

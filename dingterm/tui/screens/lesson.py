@@ -13,6 +13,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.command import LESSON
 from dingterm.tui.commands import bindings_of
 from dingterm.tui.lesson_work import LessonWork
+from dingterm.tui.presenter import presenter_of
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.screens.lesson_sheet import LessonSheet
 from dingterm.tui.widgets.lesson_bar import LessonBar
@@ -81,7 +82,9 @@ class LessonDesk(DeskScreen):
     def action_lesson_hint(self) -> None:
         """Show what to look for; after the last step, the score."""
         play = self._play
-        self.app.push_screen(LessonSheet(play.sheet.lines() if play.over else play.hint))
+        shown = presenter_of(self.app).shown
+        lines = list(play.sheet.lines() if play.over else play.hint)
+        self.app.push_screen(LessonSheet([(tone, shown(text)) for tone, text in lines]))
 
     def action_lesson_next(self) -> None:
         """Leave the step as it stands."""
@@ -101,4 +104,4 @@ class LessonDesk(DeskScreen):
         if self.view is not None:
             self._play.saw(self.view.entry.customer_id)
         if self._play.words:
-            self.status.say("note", self._play.words)
+            self.status.say("note", presenter_of(self.app).shown(self._play.words))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import wrapped
+from dingterm.tui.widgets.sheet_frame import Drawn, SheetFrame
 
 TONES = {
     "title": ("", "bold $d-accent"),
@@ -24,17 +24,13 @@ TONES = {
 }
 """The sign and the colour of each tone."""
 
-WIDTH = 76
-FRAME = 8
-"""Cells that the border, the padding and the scrollbar take."""
-
-CLOSE = "Esc goes back to the desk."
+CLOSES = "↑↓ scroll · Esc goes back to the desk"
 
 
 class LessonSheet(ModalScreen[None]):
     """Lies over the desk until any of its keys."""
 
-    CSS_PATH = "lesson_sheet.tcss"
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,f2,f3", "dismiss", "Back to the desk"),
         Binding("down,j", "scroll(1)", "Down"),
@@ -43,17 +39,15 @@ class LessonSheet(ModalScreen[None]):
 
     def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
         super().__init__()
-        self._lines = [*lines, ("", ""), ("quiet", CLOSE)]
+        self._lines = list(lines)
 
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
-        width = min(WIDTH, self.app.size.width) - FRAME
-        with VerticalScroll(id="lesson-sheet"):
-            yield Static(Content("\n").join(_drawn(self._lines, width)), id="lesson-text")
+        yield SheetFrame(Drawn(partial(_drawn, self._lines), id="lesson-text"), id="lesson-sheet", keys=CLOSES)
 
     def action_scroll(self, lines: int) -> None:
         """Move the sheet."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(SheetFrame).scroll_relative(y=lines, animate=False)
 
 
 def _drawn(lines: Iterable[tuple[str, str]], width: int) -> Iterator[Content]:

@@ -72,7 +72,7 @@ class ReportScreen(Screen[None]):
 
     def on_desk_failed(self, message: told.DeskFailed) -> None:
         """Say what could not be done."""
-        self.query_one(StatusLine).say("bad", f"{message.title}: {message.sentence}")
+        self.query_one(StatusLine).fail(message.title, message.sentence)
 
     def on_answered(self, message: told.Answered) -> None:
         """Write the report where the agent said."""
@@ -109,7 +109,7 @@ class ReportScreen(Screen[None]):
         """Show all keys."""
         from dingterm.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.query_one(KeyLine).place))
 
     def action_back(self) -> None:
         """Back to the desk."""

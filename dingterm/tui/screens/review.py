@@ -13,10 +13,10 @@ from dingterm.tui import messages as told
 from dingterm.tui.command import REVIEW, Command
 from dingterm.tui.commands import bindings_of
 from dingterm.tui.review_work import ReviewWork
-from dingterm.tui.widgets.job_line import JobLine
 from dingterm.tui.widgets.key_line import KeyLine
 from dingterm.tui.widgets.pair_lines import PairLines
 from dingterm.tui.widgets.status_line import StatusLine
+from dingterm.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from dingterm.desk.made_of import SourceRecord
@@ -42,7 +42,7 @@ class ReviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The pair, what has just happened, the keys."""
-        yield JobLine(id="review-job")
+        yield TopLine(self.session, id="review-top", here="Customers")
         with VerticalScroll(id="pair-frame"):
             yield PairLines(id="pair")
         yield StatusLine(id="review-status")
@@ -83,7 +83,7 @@ class ReviewScreen(Screen[None]):
 
     def on_desk_failed(self, message: told.DeskFailed) -> None:
         """Say what could not be done."""
-        self.query_one(StatusLine).say("bad", f"{message.title}: {message.sentence}")
+        self.query_one(StatusLine).fail(message.title, message.sentence)
 
     # -- commands
 
@@ -133,7 +133,7 @@ class ReviewScreen(Screen[None]):
         """Show all keys."""
         from dingterm.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.query_one(KeyLine).place))
 
     def action_back(self) -> None:
         """Go back to the desk."""

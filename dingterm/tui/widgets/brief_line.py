@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.widget import Widget
 
 from dingterm.desk.views import CustomerView
 from dingterm.tui.cells import fit
+
+
+class BriefLine(Widget):
+    """One line, made for the width it has."""
+
+    _view: CustomerView | None = None
+
+    def show(self, view: CustomerView | None) -> None:
+        """Show a customer, or nobody."""
+        self._view = view
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line."""
+        return brief_content(self._view, self.size.width) if self._view else Content("")
 
 
 def brief_content(view: CustomerView, width: int) -> Content:

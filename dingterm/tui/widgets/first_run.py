@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -66,4 +67,4 @@ class FirstRun(Static, can_focus=True):
 
 
 def _lines(text: str, width: int) -> list[str]:
-    return wrapped(text, width) if text else [""]
+    return wrapped(text, width) if cell_len(text) > width else [text]

@@ -41,16 +41,25 @@ class KeyLine(Widget):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Do what is under the mouse."""
+        """Do what is under the mouse, where the focus would have its key do it."""
         start = 0
         for command in self._shown():
-            end = start + cell_len(f"{self._keys(command)} {command.label}")
-            if start <= event.x < end and command.palette:
-                self.call_later(self.screen.run_action, command.action)
+            end = start + cell_len(self._text(command))
+            if start <= event.x < end and "{" not in command.action:
+                self.call_later(self._do, command.action)
             start = end + len(self._gap)
+
+    async def _do(self, action: str) -> None:
+        name = action.partition("(")[0]
+        focused = self.screen.focused
+        holder = focused if focused and hasattr(focused, f"action_{name}") else self.screen
+        await self.app.run_action(action, default_namespace=holder)
 
     def _keys(self, command: Command) -> str:
         return keymap_of(self.app).shown(command)
+
+    def _text(self, command: Command) -> str:
+        return f"{self._keys(command)} {tr(command.label)}"
 
     @property
     def _gap(self) -> str:
@@ -68,4 +77,4 @@ class KeyLine(Widget):
         return shown
 
     def _cells(self, command: Command) -> int:
-        return cell_len(f"{self._keys(command)} {command.label}") + len(self._gap)
+        return cell_len(self._text(command)) + len(self._gap)

@@ -8,6 +8,8 @@ from textual.widgets import Static
 from dingterm.desk.lessons import Play
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import spread
+from dingterm.tui.language import tr
+from dingterm.tui.presenter import presenter_of
 
 KEYS = "F2 hint  F3 on"
 MORE_KEYS = f"{KEYS}  F4 show"
@@ -42,18 +44,20 @@ class LessonBar(Static):
     def _head(self) -> Content:
         play = self._play
         if play.over:
-            return Content.styled("▸ The lesson is over", "bold")
+            return Content.styled(f"▸ {tr('The lesson is over')}", "bold")
         width = self.content_size.width or self.app.size.width - 2  # before the first layout
         title, keys = (f"{safe_text(play.lesson.title)} · ", MORE_KEYS) if width >= ROOMY else ("", KEYS)
-        place = f"Step {play.place} of {len(play.lesson.steps)} · {play.watch}"
-        points = f" · {play.sheet.points} points" if play.place > 1 else ""
-        return Content.styled(spread(f"▸ {title}{place}{points}", keys, width), "bold")
+        place = f"{tr(f'Step {play.place} of {len(play.lesson.steps)}')} · {tr(play.watch)}"
+        points = f" · {tr(f'{play.sheet.points} points')}" if play.place > 1 else ""
+        return Content.styled(spread(f"▸ {title}{place}{points}", tr(keys), width), "bold")
 
     def _body(self) -> list[Content]:
         play = self._play
         if play.over:
-            points = f"{play.sheet.points} of {play.lesson.points} points."
-            return [Content(f"{points} F2 shows the score sheet again, q leaves.")]
+            points = tr(f"{play.sheet.points} of {play.lesson.points} points.")
+            return [Content(f"{points} {tr('F2 shows the score sheet again, q leaves.')}")]
+        shown = presenter_of(self.app).shown
         if play.lacking:
-            return [Content.assemble(("✗ ", "$d-bad"), f"{'; '.join(play.lacking)}. u takes it back, F3 goes on.")]
-        return [Content(play.said)]
+            lacking = shown("; ".join(play.lacking))
+            return [Content.assemble(("✗ ", "$d-bad"), f"{lacking}. {tr('u takes it back, F3 goes on.')}")]
+        return [Content(shown(play.said))]

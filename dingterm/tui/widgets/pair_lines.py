@@ -10,6 +10,7 @@ from textual.widgets import Static
 from dingterm.desk.views import PairLine, PairView
 from dingterm.safe_text import safe_text
 from dingterm.tui.cells import fit, spread, wrapped
+from dingterm.tui.language import tr
 
 FIELD, SIGN = 10, 3
 """Cells of the name of a field, and of the sign between the two."""
@@ -46,9 +47,10 @@ class PairLines(Static):
 def pair_content(view: PairView, width: int) -> Iterator[Content]:
     """A pair in lines of at most `width` cells."""
     room = (width - FIELD - SIGN) // 2
-    place = f"{view.place} of {view.count}" if view.place else f"{view.count} open"
-    yield Content.styled(spread(f"Same person?   {view.likely}", f"{place}   {view.bits:+.1f} bits", width), "bold")
-    yield from (Content.styled(safe_text(part), "$d-quiet") for part in wrapped(view.reason, width))
+    place = tr(f"{view.place} of {view.count}" if view.place else f"{view.count} open")
+    front, bits = f"{tr('Same person?')}   {tr(view.likely)}", tr(f"{view.bits:+.1f} bits")
+    yield Content.styled(spread(front, f"{place}   {bits}", width), "bold")
+    yield from (Content.styled(safe_text(part), "$d-quiet") for part in wrapped(tr(view.reason), width))
     yield Content("")
     heads = " " * FIELD + fit(view.sources[0], room) + " " * SIGN + fit(view.sources[1], room)
     yield Content.styled(heads, "$d-quiet")
@@ -66,5 +68,8 @@ def _line(line: PairLine, field: str, room: int) -> Iterator[Content]:
         second = right[place] if place < len(right) else ""
         name, sign = (field, line.sign) if place == 0 else ("", "")
         yield Content.assemble(
-            (fit(name, FIELD), "$d-quiet"), fit(first, room), (fit(sign, SIGN), STYLES[line.sign]), fit(second, room)
+            (fit(tr(name), FIELD), "$d-quiet"),
+            fit(first, room),
+            (fit(sign, SIGN), STYLES[line.sign]),
+            fit(second, room),
         )

@@ -97,9 +97,10 @@ class ReplyPane(Vertical):
             self._drafts.texts(self._entry_id).turn(steps)
             self.show(self._entry_id)
 
-    def show(self, entry_id: int | None) -> None:
-        """Show the draft of an entry, or the hint."""
+    def show(self, entry_id: int | None, *, nobody: bool = False) -> None:
+        """Show the draft of an entry, or the hint; where there is nobody, no hint either."""
         self._entry_id = entry_id
+        self.query_one("#reply-hint").visible = not nobody
         if self.draft:
             self._editor(self.draft.text).fill(self.draft.text)
         self._draw()

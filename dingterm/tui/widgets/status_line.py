@@ -29,6 +29,10 @@ class StatusLine(Static):
         text = Content.assemble(*parts)
         self.update(text + linked(link) if link else text)
 
+    def fail(self, title: str, sentence: str) -> None:
+        """Say what could not be done."""
+        self.say("bad", f"{tr(title)}: {tr(sentence)}")
+
     def clear(self) -> None:
         """Say nothing."""
         self.update(Content(""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 
 from dingterm.safe_text import safe_text
@@ -16,12 +17,13 @@ from dingterm.tui.widgets.job_line import JobLine
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
 
-NAME = "dingterm"
+NAME, GAP = "dingterm", "   "
 ROOMY = 100
 """Cells from which the screens are named."""
 
 PRESENTING = "   ◉ presenting, F8 ends it"
-SCREENS = ("Desk", "Cleaning", "Customers", "Reports")
+SCREENS = {"Desk": "", "Cleaning": "app.cleaning", "Customers": "find", "Reports": "reports"}
+"""The screens that are named, and what the desk does to go there."""
 
 
 class TopLine(JobLine):
@@ -33,7 +35,7 @@ class TopLine(JobLine):
         super().__init__(id=id)
         self._here = here
         shop = safe_text(session.settings.shop.name)
-        where = f"{shop}, a made-up shop" if session.demo and shop else shop
+        where = tr(f"{shop}, a made-up shop") if session.demo and shop else shop
         self._facts = " · ".join(filter(None, (where, safe_text(session.agent))))
         self._due = ""
         self._watched = ""
@@ -59,8 +61,18 @@ class TopLine(JobLine):
         rest = ((facts, "$d-quiet"), (self._due, "$d-due"), (job, "$d-accent"))
         return Content.assemble((NAME, "bold $d-accent"), tabs, (shown, "bold $d-waiting"), "  ", *rest)
 
+    def on_click(self, event: events.Click) -> None:
+        """Go to the screen whose name is under the mouse."""
+        end = cell_len(NAME)
+        for name in SCREENS if self.size.width >= ROOMY else ():
+            start, end = end + len(GAP), end + len(GAP) + cell_len(tr(name))
+            if start <= event.x < end and name != self._here:
+                from dingterm.tui.going import go_to
+
+                self.app.call_later(go_to, self.app, name)
+
     def _tabs(self) -> Content:
         return Content("").join(
-            Content.styled(f"   {tr(name)}", "bold" if name == self._here else "$d-quiet")
+            Content.styled(f"{GAP}{tr(name)}", "bold" if name == self._here else "$d-quiet")
             for name in dict.fromkeys((*SCREENS, self._here))
         )

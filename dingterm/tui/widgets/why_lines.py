@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dingterm.tui.cells import fit
+from dingterm.tui.cells import fit, wrapped
 from dingterm.tui.language import tr
 
 if TYPE_CHECKING:
@@ -21,36 +21,36 @@ GROUPS = {
 }
 """What a rule's state is called; a state is a sign first and a colour second."""
 
-HEAD = 8
+HEAD, SIGN = 8, 2
+"""Cells of what a line is about, and of a rule’s sign."""
 
 
-def why_content(told: Explained) -> Content:
-    """The whole sheet."""
-    return Content("\n").join(_lines(told))
-
-
-def _lines(told: Explained) -> Iterator[Content]:
+def why_lines(told: Explained, width: int) -> Iterator[Content]:
+    """The whole sheet, in lines of at most `width` cells."""
     yield Content.styled(told.name, "bold $d-accent")
-    yield _pair("due", told.due)
-    yield _pair("score", f"{told.score} = {', '.join(told.parts)}")
-    yield _pair("steps", told.steps)
-    yield _pair("claim", told.claim)
+    yield from _pair("due", told.due, width)
+    yield from _pair("score", f"{told.score} = {', '.join(map(tr, told.parts))}", width)
+    yield from _pair("steps", told.steps, width)
+    yield from _pair("claim", told.claim, width)
     if told.snooze:
-        yield _pair("snooze", told.snooze)
+        yield from _pair("snooze", told.snooze, width)
     for state, (title, sign, style) in GROUPS.items():
         ruled = [one for one in told.rules if one.state == state]
         if ruled:
             yield from (Content(""), Content.styled(tr(title), "bold"))
-            yield from (_rule(one, sign, style) for one in ruled)
+            for one in ruled:
+                yield from _rule(one, sign, style, width)
     yield Content("")
-    yield Content.styled(tr("O sets a rule aside for once. Esc closes this sheet."), "$d-quiet")
+    yield from (Content.styled(line, "$d-quiet") for line in wrapped(tr("O sets a rule aside for once."), width))
 
 
-def _rule(one: RuleLine, sign: str, style: str) -> Content:
-    limit = f" ({one.limit})" if one.limit else ""
+def _rule(one: RuleLine, sign: str, style: str, width: int) -> Iterator[Content]:
+    limit = f" ({tr(one.limit)})" if one.limit else ""
     until = f"  {one.until}" if one.until else ""
-    return Content.assemble((f"{sign} ", style), tr(one.rule), (limit + until, "$d-quiet"))
+    for place, line in enumerate(wrapped(f"{tr(one.rule)}{limit}{until}", width - SIGN)):
+        yield Content.assemble((fit("" if place else sign, SIGN), style), line)
 
 
-def _pair(title: str, text: str) -> Content:
-    return Content.assemble((fit(tr(title), HEAD), "$d-quiet"), tr(text))
+def _pair(title: str, text: str, width: int) -> Iterator[Content]:
+    for place, line in enumerate(wrapped(tr(text), width - HEAD)):
+        yield Content.assemble((fit("" if place else tr(title), HEAD), "$d-quiet"), line)

@@ -60,9 +60,7 @@ def test_no_table_is_walked(store: Store, name: str) -> None:
 
 
 def test_a_lane_comes_sorted_from_its_index(store: Store) -> None:
-    assert plans(store.connection, QUESTIONS["queue.ids"]) == [
-        "SEARCH q USING INDEX queue_entry_standing (<expr>=?)"
-    ]
+    assert plans(store.connection, QUESTIONS["queue.ids"]) == ["SEARCH q USING INDEX queue_entry_standing (<expr>=?)"]
 
 
 def test_a_walk_would_be_seen(store: Store) -> None:

@@ -11,7 +11,7 @@ from dingterm.tui.cells import fit
 from dingterm.tui.language import tr
 
 FULL = "▇"
-LABEL, FIGURE, SHARE = 14, 12, 6
+LABEL, FIGURE, SHARE = 15, 11, 6
 """Cells of a line's name, its figure, and its share."""
 
 SHORTEST = 6
@@ -33,7 +33,7 @@ def bar_line(label: str, count: int, total: int, width: int, style: str = "$d-ac
     length = max(1, round(share * room)) if count else 0
     behind = width - LABEL - room - FIGURE - SHARE - 3
     return Content.assemble(
-        (fit(tr(safe_text(label)), LABEL), "$d-quiet"),
+        (fit(tr(safe_text(label)), LABEL - 1) + " ", "$d-quiet"),
         (fit(FULL * length, room), style),
         fit(f"{count:,}", FIGURE, right=True),
         (fit(f"{share:.0%}", SHARE, right=True), "$d-quiet"),

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dingterm.safe_text import safe_text
-from dingterm.tui.cells import wrapped
 from dingterm.tui.cleaning_task import CleaningTask
 from dingterm.tui.command import RESULTS
 from dingterm.tui.commands import bindings_at
@@ -130,8 +129,7 @@ class ResultsPane(Vertical, can_focus=True):
 
     def _show_why(self) -> None:
         row = {} if presenter_of(self.app).on else self.reject  # a reason may repeat the cell
-        lines = wrapped(safe_text(str(row.get("sentence", ""))), max(20, self.size.width)) if row else []
-        self.query_one("#row-why", Static).update(Content("\n").join(Content(line) for line in lines[:3]))
+        self.query_one("#row-why", Static).update(Content(safe_text(str(row.get("sentence", "")))))
 
     def _rows(self, tab: str) -> tuple[Sequence[str], Sequence[Mapping[str, Any]]]:
         if tab == "kept":

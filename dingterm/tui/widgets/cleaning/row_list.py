@@ -23,10 +23,11 @@ NARROWEST = 6
 
 
 class RowList(Widget):
-    """Draws; whoever shows it moves the cursor."""
+    """Draws; whoever shows it moves the cursor. Rows of a file are masked here, others come masked already."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, of_a_file: bool = True) -> None:
         super().__init__(id=id)
+        self._of_a_file = of_a_file
         self._columns: Sequence[str] = ()
         self._rows: Sequence[Mapping[str, Any]] = ()
         self._notice = ""
@@ -69,7 +70,8 @@ class RowList(Widget):
         if not self._rows:
             return Content.styled(tr(self._notice), "$d-quiet")
         seen = range(self._top, min(self._top + max(1, self.size.height - 1), len(self._rows)))
-        rows = {place: presenter_of(self.app).row(self._rows[place]) for place in seen}
+        shown = presenter_of(self.app).row if self._of_a_file else dict
+        rows = {place: shown(self._rows[place]) for place in seen}
         widths = self._widths([*rows.values()])
         head = "  " + (" " * GAP).join(fit(safe_text(name), width) for name, width in widths.items())
         lines = [Content.styled(fit(head, self.size.width), "$d-quiet")]

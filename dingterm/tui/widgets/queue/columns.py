@@ -12,6 +12,7 @@ from dingterm.desk.views import QueueRow
 from dingterm.recovery.words import ordinal
 from dingterm.tui.cells import fit
 from dingterm.tui.language import tr
+from dingterm.tui.widgets.queue.brief_words import brief
 
 GAP = 2
 """Cells between two columns where there is room."""
@@ -66,10 +67,12 @@ SPOKEN = ("items", "age", "step", "state")
 
 
 def cell_text(column: Column, row: QueueRow, width: int) -> str:
-    """What a row shows in a column, in exactly `width` cells; a state too long keeps its first part whole."""
+    """What a row shows in a column, in exactly `width` cells; a state too long says it in a word or two."""
     text = tr(column.text(row)) if column.name in SPOKEN else column.text(row)
     if column.name == "state" and cell_len(text) > width:
-        text = text.partition(", ")[0]
+        first = row.reason.partition(", ")[0]
+        whole, short = tr(f"{row.sign} {first}"), tr(f"{row.sign} {brief(first)}")
+        text = whole if cell_len(whole) <= width else short
     return fit(text, width, right=column.right)
 
 
