@@ -15,8 +15,10 @@ from textual.screen import Screen
 from dingterm.desk.job_request import JobRequest
 from dingterm.tui.job_state import JobState
 from dingterm.tui.screens.asking import AskScreen, UntilScreen
+from dingterm.tui.screens.both import BothScreen
 from dingterm.tui.screens.cleaning import CleaningScreen
 from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.screens.dropping import DropScreen
 from dingterm.tui.screens.finding import FindScreen
 from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.screens.help import HelpScreen
@@ -160,6 +162,8 @@ SCENES: Mapping[str, Scene] = {
     "palette": Scene(CommandPalette, keys("ctrl+p")),
     "colours": Scene(ThemeScreen, keys("T")),
     "same-person": Scene(ReviewScreen, keys("m"), PAIRS),
+    "same-person-both": Scene(BothScreen, keys("m", "enter"), PAIRS),
+    "same-person-drop": Scene(DropScreen, keys("m", "d"), PAIRS),
     "same-person-nobody": Scene(ReviewScreen, keys("m")),
     "filter": Scene(DeskScreen, keys("backslash", *"step 2")),
     "filter-nobody": Scene(DeskScreen, keys("backslash", *"zzzz", "enter")),

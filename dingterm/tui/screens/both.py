@@ -15,6 +15,7 @@ from dingterm.tui.find_work import FindWork
 from dingterm.tui.widgets.key_line import KeyLine
 from dingterm.tui.widgets.record_lines import RecordLines
 from dingterm.tui.widgets.status_line import StatusLine
+from dingterm.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
@@ -31,14 +32,15 @@ class BothScreen(Screen[None]):
     def __init__(self, session: Session, pair: tuple[int, int]) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
-        self._pair = pair
+        self._session, self._pair = session, pair
         self.work = FindWork(self, session)
 
     def compose(self) -> ComposeResult:
         """A column each, the keys."""
+        yield TopLine(self._session, id="both-top", here="Customers")
         with Horizontal(id="both-body"):
             for side in ("left", "right"):
-                with VerticalScroll(id=f"both-{side}", classes="both-side"):
+                with VerticalScroll(id=f"both-{side}", classes="both-side", can_focus=False):
                     yield RecordLines(id=f"both-{side}-record")
         yield StatusLine(id="both-status")
         yield KeyLine(id="both-keys")

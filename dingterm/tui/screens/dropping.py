@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
@@ -13,6 +15,10 @@ from dingterm.tui.commands import bindings_of
 from dingterm.tui.language import tr
 from dingterm.tui.widgets.cleaning.row_list import RowList
 from dingterm.tui.widgets.key_line import KeyLine
+from dingterm.tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from dingterm.desk.session import Session
 
 COLUMNS = ("from", "name", "known by", "what", "place")
 TITLE = "Drop one: which record is of somebody else?"
@@ -25,12 +31,13 @@ class DropScreen(Screen["SourceRecord | None"]):
     CSS_PATH = "dropping.tcss"
     BINDINGS = bindings_of(DROP)
 
-    def __init__(self, records: list[SourceRecord]) -> None:
+    def __init__(self, session: Session, records: list[SourceRecord]) -> None:
         super().__init__()
-        self._records = records
+        self._session, self._records = session, records
 
     def compose(self) -> ComposeResult:
         """What is asked, the records, the keys."""
+        yield TopLine(self._session, id="drop-top", here="Customers")
         yield Static(Content.styled(tr(TITLE), "bold"), id="drop-title")
         yield Static(Content.styled(tr(HINT), "$d-quiet"), id="drop-hint")
         yield RowList(id="drop-records")

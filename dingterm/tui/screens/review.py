@@ -112,7 +112,7 @@ class ReviewScreen(Screen[None]):
                 self.view = None
                 self.work.drop(record)
 
-        self.app.push_screen(DropScreen(message.records), take)
+        self.app.push_screen(DropScreen(self.session, message.records), take)
 
     def action_both(self) -> None:
         """Show both customers in full."""

@@ -143,4 +143,4 @@ class ServerScreen(Screen["str | None"]):
         """Show all keys."""
         from dingterm.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.query_one(KeyLine).place))

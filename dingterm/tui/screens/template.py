@@ -222,7 +222,7 @@ class TemplateScreen(Screen["str | None"]):
         """Show all keys."""
         from dingterm.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.query_one(KeyLine).place))
 
     # -- parts
 

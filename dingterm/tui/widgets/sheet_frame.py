@@ -20,7 +20,7 @@ class SheetFrame(VerticalScroll):
     DEFAULT_CSS = """
     SheetFrame {
         width: 76; max-width: 100%; height: auto; max-height: 100%; margin: 1 0 0 0; padding: 1 2;
-        background: $d-background; color: $d-text; scrollbar-size-vertical: 1;
+        background: $d-background; color: $d-text; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         border: solid $d-rule; border-title-color: $d-accent; border-title-style: bold; border-subtitle-color: $d-quiet;
         border-title-background: $d-background; border-subtitle-background: $d-background;
     }
