@@ -9,14 +9,18 @@ from dingterm.tui.app import DeskApp
 from dingterm.tui.command import Command
 from dingterm.tui.commands import COMMANDS, commands_at
 from dingterm.tui.keymap import Keymap
+from dingterm.tui.screens.both import BothScreen
 from dingterm.tui.screens.cleaning import CleaningScreen
 from dingterm.tui.screens.desk import DeskScreen
+from dingterm.tui.screens.dropping import DropScreen
 from dingterm.tui.screens.finding import FindScreen
 from dingterm.tui.screens.handoff import HandoffScreen
 from dingterm.tui.screens.help import help_lines
 from dingterm.tui.screens.lesson import LessonDesk
 from dingterm.tui.screens.reports import ReportScreen
 from dingterm.tui.screens.review import ReviewScreen
+from dingterm.tui.screens.server import ServerScreen
+from dingterm.tui.screens.template import TemplateScreen
 from dingterm.tui.screens.theming import ThemeScreen
 from dingterm.tui.widgets.cleaning.ask_line import AskBox
 from dingterm.tui.widgets.cleaning.file_tree import FileTree
@@ -30,7 +34,7 @@ from dingterm.tui.widgets.reply_editor import ReplyEditor
 
 ALIKE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"}
 SWALLOWED = {"ctrl+s", "ctrl+z", "ctrl+a", "ctrl+b", "ctrl+c"}
-SCREENS = (DeskScreen, CleaningScreen, FindScreen, ReportScreen)
+SCREENS = (DeskScreen, CleaningScreen, FindScreen, ReportScreen, BothScreen, DropScreen, TemplateScreen, ServerScreen)
 OWNERS = (
     DeskScreen, LessonDesk, QueueTable, ReplyEditor, HandoffScreen, ReviewScreen,
     PathBox, FileTree, OptionsList, ResultsPane, AskBox, WordsBox, ThemeScreen, FirstRun,
