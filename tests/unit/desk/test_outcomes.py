@@ -36,7 +36,6 @@ DEEDS: dict[str, tuple[Do, str]] = {
     "wrong number": (lambda s, e: mark(s, e, "wrong-number"), "closed"),
     "snooze": (lambda s, e: snooze(s, e, "tomorrow 10", "asked for it"), "waiting"),
     "answer": (lambda s, e: record_answer(s, e, "¿Tienen talla M?"), "replied"),
-    "opt-out": (lambda s, e: record_answer(s, e, "STOP"), "closed"),
 }
 
 
@@ -64,6 +63,15 @@ def test_each_moves_the_customer_and_undo_puts_everything_back(session: Session,
     undone = undo(session)
     assert (undone.entry_id, undone.lane) == (planned, "unpaid") and undone.sentence.endswith("taken back")
     assert everything(session) == before and load_customer(session, planned) == history
+
+
+def test_undoing_the_answer_leaves_the_opt_out_heard_in_it(session: Session, planned: int) -> None:
+    history = load_customer(session, planned).timeline
+    record_answer(session, planned, "STOP")
+    undone = undo(session)
+    assert undone.lane == standing_of(session, planned) == "closed"
+    assert "the opt-out heard in it stays" in undone.sentence
+    assert load_customer(session, planned).timeline == history
 
 
 def test_many_deeds_are_taken_back_one_after_another(session: Session, planned: int) -> None:
