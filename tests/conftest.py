@@ -30,14 +30,13 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the programs that tests start
 DATA = Path(__file__).parent / "data"
 
 
-WORKERS_PER_CORE = 2
-"""A journey waits for its screen as long as it works."""
-
-
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Workers for the whole suite, none for a part of it, which is done before they have started."""
+    """A worker for each core where the whole suite runs, none for a part of it, which is done before they have started.
+
+    More of them keep each other waiting until screens are late.
+    """
     whole = config.args_source is not config.ArgsSource.ARGS and not config.option.keyword
-    return WORKERS_PER_CORE * (os.cpu_count() or 1) if whole else 0
+    return os.cpu_count() or 1 if whole else 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -120,5 +120,5 @@ async def test_at_a_chinese_desk_drafts_and_reasons_are_told_in_chinese(
     answers(httpserver, lambda: said(MARKED))
     async with opened(session) as desk:
         await desk.press("a", "enter")
-        assert "不可提供 70% 的折扣" in desk.text() and "没有复制：! 仍然复制" in desk.text()
+        assert "不可提供 70% 的优惠" in desk.text() and "没有复制：! 仍然复制" in desk.text()
         assert "AI 草稿" in desk.text() and "150 个 token" in desk.text() and terminal.texts() == []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 30
+PATIENCE = 60
 """Seconds to wait for the screen at the most."""
 
 

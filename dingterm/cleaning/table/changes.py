@@ -63,6 +63,5 @@ def change(what: str, before: pl.Series, after: Rewritten, lines: pl.Series) -> 
         return Change(before.name, what, 0, ())
     was, now = before.gather(after.rows), after.cells.gather(after.rows)
     places = was.ne_missing(now).arg_true()
-    first = places.head(SHOWN)
-    cells = (lines.gather(after.rows.gather(first)), was.gather(first).fill_null(""), now.gather(first).fill_null(""))
-    return Change(before.name, what, places.len(), tuple(zip(*cells, strict=True)))
+    shown = tuple((lines[after.rows[one]], was[one] or "", now[one] or "") for one in places.head(SHOWN))
+    return Change(before.name, what, places.len(), shown)

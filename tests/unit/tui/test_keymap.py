@@ -35,7 +35,7 @@ WRONG = {
 }
 """Command, its wrong keys, and what is said of them."""
 
-RIGHT = {"search": "W", "page-down": "J, ctrl+f", "same": "+"}
+RIGHT = {"search": "Y", "page-down": "J, ctrl+f", "same": "+"}
 
 
 def settings_of(keys: dict[str, str]) -> None:
@@ -47,19 +47,19 @@ def settings_of(keys: dict[str, str]) -> None:
 @pytest.mark.parametrize("command_id", WRONG)
 def test_a_wrong_one_is_refused_with_file_key_and_reason_and_the_rest_is_kept(command_id: str) -> None:
     keys, reason = WRONG[command_id]
-    settings_of({"search": "W", command_id: keys, "same": "+"})
+    settings_of({"search": "Y", command_id: keys, "same": "+"})
     wanted = load_settings().keys
     keymap = read_keymap(wanted, str(settings_path()), lines_of("keys", wanted, settings_path()))
     (problem,) = keymap.problems
     assert problem.startswith(f"{settings_path()}, line 5: `{command_id}` ") and reason in problem
-    assert dict(keymap.keys) == {"search": ("W",), "same": ("plus",)}
+    assert dict(keymap.keys) == {"search": ("Y",), "same": ("plus",)}
 
 
 def test_all_wrong_ones_together_leave_the_right_ones() -> None:
     wanted = {**{name: keys for name, (keys, _) in WRONG.items()}, **RIGHT}
     keymap = read_keymap(wanted, "settings.toml", {})
     assert len(keymap.problems) == len(WRONG)
-    assert dict(keymap.keys) == {"search": ("W",), "page-down": ("J", "ctrl+f"), "same": ("plus",)}
+    assert dict(keymap.keys) == {"search": ("Y",), "page-down": ("J", "ctrl+f"), "same": ("plus",)}
 
 
 def test_two_commands_may_change_places() -> None:
