@@ -49,7 +49,7 @@ def import_(
     try:
         report = import_files(
             session, files, source=source, region=region.upper(), dry_run=dry_run, said=said, forget=forget,
-            progress=lambda file, done, total: lines.setdefault(file, ProgressLine()).show(done / max(total, 1), done),
+            progress=lambda file, done, total: lines.setdefault(file, ProgressLine()).show(done / total if total else 1.0, done),
             settling=lambda: ProgressLine().say("Looking who is one person, and working out the queue …"),
         )  # fmt: skip
     finally:
