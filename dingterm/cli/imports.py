@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,7 +50,7 @@ def import_(
     try:
         report = import_files(
             session, files, source=source, region=region.upper(), dry_run=dry_run, said=said, forget=forget,
-            progress=lambda file, done, total: lines.setdefault(file, ProgressLine()).show(done / total if total else 1.0, done),
+            progress=partial(_tell, lines),
             settling=lambda: ProgressLine().say("Looking who is one person, and working out the queue …"),
         )  # fmt: skip
     finally:
@@ -59,6 +60,10 @@ def import_(
         for one in report.failed:
             tell(f"Import: {one.error}")
         raise typer.Exit(1)
+
+
+def _tell(lines: dict[str, ProgressLine], file: str, done: int, total: int) -> None:
+    lines.setdefault(file, ProgressLine()).show(done / total if total else 1.0, done)
 
 
 def _show(report: ImportReport) -> None:
