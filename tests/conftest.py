@@ -5,6 +5,7 @@ The whole suite runs side by side. Nothing that a test uses may have a fixed nam
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
@@ -26,6 +27,9 @@ NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 OUTER = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "NO_COLOR")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the programs that tests start are compiled once, not each time
+
+gc.set_threshold(20_000, 20, 50)
+"""Textual makes many small things that live long; looking through all of them as often as usual takes a seventh."""
 
 DATA = Path(__file__).parent / "data"
 

@@ -19,9 +19,13 @@ from dingterm.tui import desk_work
 from dingterm.tui.app import DeskApp
 from dingterm.tui.screens.desk import DeskScreen
 from dingterm.tui.widgets.queue.table import QueueTable
+from tests.looks import parsed_once
 
-_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 200, 1 / 4_000
-"""Textual looks fifty times a second whether a screen rests; here two hundred times, at the same share of work."""
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 200, 1 / 1_000
+"""Textual looks fifty times a second whether a screen rests; here two hundred times. A fifth of that time may be spent:
+looking takes a twentieth by itself, and with no more allowed every other look finds work and waits up to a second."""
+
+parsed_once.install()
 
 QUIET = 4
 """Looks in a row that must find no work under way: what a worker has answered may start another."""

@@ -36,6 +36,9 @@ from tests.looks.scenes import EMPTY, FRESH, LESSON, MADE_UP, PAIRS, SCENES, SIZ
 from tests.made_demo import made_demo
 
 FOLDER = Path(__file__).parent / "golden"
+ANYWHERE = "/tmp"
+"""Where folders of scenes are made, whatever TMPDIR says: a column that shows them is as wide as they are long."""
+
 MOMENT = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 VARIES = (
     (re.compile(r"\b\d+\.\d s\b"), "0.0 s"),
@@ -105,9 +108,9 @@ async def _here(request: JobRequest, progress: Callable[[Report], None] = lambda
 
 @asynccontextmanager
 async def scene(shops: Shops, name: str, size: tuple[int, int]) -> AsyncIterator[Desk]:
-    """A screen, reached by its keys in a folder of its own whose name is always the same."""
+    """A screen, reached by its keys in a folder of its own whose name is always the same, and its path as long."""
     before = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=ANYWHERE) as folder:
         here = Path(folder) / "exports"
         here.mkdir()
         os.chdir(here)
