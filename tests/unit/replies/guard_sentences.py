@@ -13,7 +13,7 @@ from typing import Any
 from dingterm.replies.facts import Discount, Facts, Price
 from dingterm.replies.guard import Mark, check
 
-WRITTEN = ("", "later", "last", "blind", "fresh", "final", "unseen", "closing")
+WRITTEN = ("", "later", "last", "blind", "fresh", "final", "unseen", "closing", "natural")
 """Before the guard, and after it, in this order."""
 
 FOLDER = Path(__file__).parents[2] / "data" / "guard"
@@ -32,10 +32,10 @@ class Sentence:
 
     @property
     def part(self) -> str:
-        """When it was written; of the first and of the freshest a third, by hash, was kept aside."""
+        """When it was written; of the first, the freshest and the natural ones a third, by hash, was kept aside."""
         aside = hashlib.sha256(self.text.encode()).digest()[0] % 3 == 0
-        if self.when == "fresh":
-            return "fresh-aside" if aside else "fresh"
+        if self.when in ("fresh", "natural"):
+            return f"{self.when}-aside" if aside else self.when
         return self.when or ("aside" if aside else "with")
 
     def marks(self) -> list[Mark]:
