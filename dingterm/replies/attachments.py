@@ -55,7 +55,7 @@ def _problem(path: Path) -> str:
         what = "is a folder" if path.is_dir() else "is not there"
     except OSError as error:
         what = f"cannot be looked at ({error.strerror})"
-    return f"{path} {what}. Put the file there or correct `attachments`."
+    return f"{path.name} {what}: put the file into {path.parent}, or correct `attachments`."
 
 
 def _line(path: Path, said: str, text: str | None) -> int:

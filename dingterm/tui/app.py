@@ -15,6 +15,7 @@ from dingterm.settings import lines_of, settings_path
 from dingterm.tui import themes
 from dingterm.tui.app_work import begin_demo, keep_theme
 from dingterm.tui.commands import app_bindings
+from dingterm.tui.early import KeysInOrder
 from dingterm.tui.keymap import Keymap
 from dingterm.tui.language import speak
 from dingterm.tui.messages import DemoOpened, PresenterTurned
@@ -43,7 +44,7 @@ def desk_commands() -> type[Provider]:
     return DeskCommands
 
 
-class DeskApp(App[None]):
+class DeskApp(KeysInOrder, App[None]):
     """One agent's desk in one terminal."""
 
     TITLE = "dingterm"

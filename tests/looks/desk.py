@@ -92,6 +92,10 @@ class Desk:
         """The screen as one text, runs of blanks as one."""
         return "\n".join(" ".join(line.split()) for line in self.lines())
 
+    def says(self, text: str) -> bool:
+        """Whether the screen says this, wherever lines break: those with a path in them break by its length."""
+        return "".join(text.split()) in "".join("".join(self.lines()).split())
+
 
 def _under_way(worker: Worker[object]) -> bool:
     """The reader of a folder tree waits for ever for the next folder."""

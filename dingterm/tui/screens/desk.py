@@ -14,6 +14,7 @@ from dingterm.tui import messages as told
 from dingterm.tui.command import CUSTOMER, DIRECTION, FILTER, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
+from dingterm.tui.early import Early
 from dingterm.tui.language import tr
 from dingterm.tui.presenter import presenter_of
 from dingterm.tui.screens.contacting import Contacting
@@ -81,6 +82,7 @@ class DeskScreen(
         self.session = session
         self.work = DeskWork(self, session)
         self.contacting = Contacting(self)
+        self.early = Early(self)
         self.view: CustomerView | None = None
         self.entry_id: int | None = None
 
@@ -189,6 +191,7 @@ class DeskScreen(
         """Show the replies on the keys."""
         if message.entry_id == self.entry_id:
             self.choices.show_favourites(message.choices)
+            self.early.show(message.entry_id)
 
     def _show_first_run(self, empty: bool) -> None:
         if empty and not self.query("#first-run"):
@@ -211,11 +214,13 @@ class DeskScreen(
         self.choices.show_favourites([])
         self.reply.show(None, nobody=True)
         self.show_keys()
+        self.early.show(None)
 
     # -- the story: replies
 
     def on_template_chosen(self, message: told.TemplateChosen) -> None:
         """Fill a template."""
+        self.early.filling = self.entry_id is not None
         if self.entry_id is not None:
             self.action_leave()
             self.work.fill(self.entry_id, message.template_id)
@@ -228,6 +233,7 @@ class DeskScreen(
             self.choices.mark(message.reply.template_id)
             self.status.clear()
             self.show_keys()
+        self.early.filled()
 
     # -- the story: contacts
 
@@ -283,12 +289,16 @@ class DeskScreen(
         """Say what could not be done."""
         self.contacting.failed()
         self.status.fail(message.title, message.sentence)
+        if message.entry_id == self.entry_id:
+            self.early.show(self.entry_id)
+        self.early.filled()
 
     # -- commands
 
     def action_favourite(self, key: int) -> None:
         """Fill the reply on a key."""
         if choice := self.choices.favourite(key):
+            self.early.filling = True
             self.post_message(told.TemplateChosen(choice.template_id))
         else:
             self.status.say("note", f"There is no reply on {key} for this customer. / searches all of them.")
@@ -316,6 +326,7 @@ class DeskScreen(
         elif draft.edited:
             self.status.say("note", "Your edits are kept. To change the language, choose the reply anew first.")
         elif language := self.choices.language_after(draft.reply):
+            self.early.filling = True
             self.work.fill(self.entry_id, draft.reply.template_id, language, draft.answers)
         else:
             self.status.say("note", "This reply has no other language.")

@@ -45,6 +45,7 @@ class SearchingStory:
         desk = cast("DeskScreen", self)
         if desk.choices.searching and message.query == desk.search_box.value:
             desk.choices.show_found(message.query, message.choices)
+            desk.early.let_go()
 
     def action_search(self) -> None:
         """Open the search of replies."""
@@ -77,12 +78,14 @@ class SearchingStory:
         if self._into:
             self.action_add()
         elif choice := desk.choices.current:
+            desk.early.filling = True
             desk.post_message(told.TemplateChosen(choice.template_id))
 
     def action_add(self) -> None:
         """Put the reply under the cursor of the search below the text there is, or at the cursor of the editor."""
         desk = cast("DeskScreen", self)
         if (choice := desk.choices.current) and desk.entry_id is not None:
+            desk.early.filling = True
             desk.work.fill_more(desk.entry_id, choice.template_id)
 
     def on_reply_added(self, message: told.ReplyAdded) -> None:
@@ -93,6 +96,7 @@ class SearchingStory:
             desk.action_leave()
             desk.go("reply")
             desk.show_keys()
+        desk.early.filled()
 
     def show_search(self, searching: bool) -> None:
         """Show the line to search in, or put it away."""

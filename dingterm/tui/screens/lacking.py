@@ -69,4 +69,5 @@ class Lacking:
             draft.change(with_words(draft.text, [draft.answers[one] for one in self._missing]))
             self._desk.reply.show(self._entry_id)
         else:
+            self._desk.early.filling = True
             self._desk.work.fill(self._entry_id, draft.reply.template_id, draft.reply.language, dict(draft.answers))

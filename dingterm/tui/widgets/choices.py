@@ -45,6 +45,11 @@ class Choices(Widget):
         return self._query is not None
 
     @property
+    def asked_for(self) -> str | None:
+        """What was searched for, of what is shown."""
+        return self._query
+
+    @property
     def current(self) -> Choice | None:
         """The found reply under the cursor, if any."""
         return self._found[self._cursor] if self._cursor < len(self._found) else None
