@@ -1,4 +1,4 @@
-"""A filter in words as a question to the database. Loads polars."""
+"""A filter in words as a question to the database."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from dingterm.cleaning.regions import region_of
 from dingterm.errors import RecoveryError
 from dingterm.recovery.filters.conditions import FLAGS, NUMBERS, TEXTS, Condition
+from dingterm.recovery.filters.places import region_of
 from dingterm.recovery.filters.words import SIGNS, Words
 
 _AGES = {"older": ">", "newer": "<", "within": "<"}
