@@ -153,7 +153,7 @@ def _refuse_opted_out(session: Session, entry: Row, asked: str) -> None:
     from dingterm.desk import planning
     from dingterm.desk.heard import ending
 
-    said = ending(asked)
+    said = ending(session, asked)
     if not said:
         return
 

@@ -10,9 +10,8 @@ from dingterm.desk import planning, words
 from dingterm.desk.customer import entry_row, load_customer
 from dingterm.desk.session import Session
 from dingterm.recovery import words as said
-from dingterm.recovery.explained import Ruling, rulings
-from dingterm.recovery.plan import facts_frame
 from dingterm.recovery.policy import HOUR, Policy
+from dingterm.recovery.ruling import Ruling
 from dingterm.safe_text import safe_text
 from dingterm.store import claims, facts, marks, queue
 
@@ -52,7 +51,7 @@ def explain(session: Session, entry_id: int) -> Explained:
     with session.store.reading() as db:
         entry = entry_row(db, entry_id)
         policy = planning.policy(session, queue.plan(db)[1])
-        ruled = rulings(facts_frame(facts.gather(db, [entry["customer_id"]])), policy, now)
+        ruled = session.rules.ask("explained", facts.gather(db, [entry["customer_id"]]), policy, now)
         limits = _limits(policy) | {"quiet": f"{session.settings.hours.opens}–{session.settings.hours.closes}"}
         return Explained(
             entry=entry_id,

@@ -1,4 +1,4 @@
-"""What customers wrote, heard in code: who asks for no more messages gets none. Loads polars."""
+"""What customers wrote, heard in code: who asks for no more messages gets none."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from dingterm import clock
 from dingterm.desk.customer import entry_row
 from dingterm.desk.outcomes import name_of
 from dingterm.desk.session import Session
 from dingterm.desk.undoing import note
 from dingterm.errors import UsageError
-from dingterm.recovery import optout
 from dingterm.safe_text import safe_text
 from dingterm.store import events, homes, messages, opt_outs
 
@@ -33,14 +30,12 @@ class Answer:
     sentence: str
 
 
-def ending(text: str) -> str:
+def ending(session: Session, text: str) -> str:
     """The line of a customer's words that asks for no more messages; nothing where none does.
 
     People send several messages in a row, pasted as lines: each counts by itself.
     """
-    lines = pl.DataFrame({"line": text.splitlines()}, schema={"line": pl.String})
-    found = lines.filter(optout.expression(pl.col("line")))["line"]
-    return str(found[0]) if len(found) else ""
+    return str(session.rules.ask("ending", text))
 
 
 def hear(session: Session, db: sqlite3.Connection, customer_id: int, said: Sequence[Said]) -> str:
@@ -59,10 +54,7 @@ def _heard(
     session: Session, db: sqlite3.Connection, customer_id: int, said: Sequence[Said]
 ) -> tuple[str, dict[str, list[int]]]:
     """What was asked for, and what undoing puts back."""
-    told = pl.DataFrame(list(said), schema={"at": pl.Int64, "text": pl.String}, orient="row")
-    told = told.sort("at", maintain_order=True)
-    judged = told.with_columns(out=optout.expression(pl.col("text")), again=optout.lifting(pl.col("text")))
-    asked = judged.filter(pl.col("out") | pl.col("again")).tail(1).rows(named=True)
+    asked = session.rules.ask("asked", said)
     if not asked:
         return "", {}
     (last,) = asked

@@ -13,7 +13,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from dingterm.desk.drafting import server_of
-from dingterm.desk.heard import ending
+from dingterm.desk.ruling import ending
 from dingterm.desk.session import Session
 from dingterm.errors import DingtermError
 from dingterm.replies.drafting.pieces import Message, Piece

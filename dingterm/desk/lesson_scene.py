@@ -11,10 +11,10 @@ from sqlite3 import Row
 
 from dingterm import clock
 from dingterm.desk import planning
-from dingterm.desk.heard import ending
 from dingterm.desk.lesson_customer import Said, said_by
 from dingterm.desk.occasion import load_case
 from dingterm.desk.queue import entry_ids, queue_rows
+from dingterm.desk.ruling import ending
 from dingterm.desk.session import Session
 from dingterm.desk.views import LANES, QueueRow
 from dingterm.errors import RecoveryError, TrainingError

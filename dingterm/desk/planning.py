@@ -1,4 +1,4 @@
-"""Work out the queue: gather the facts, ask the recovery rules, store what they say. Loads polars."""
+"""Work out the queue: gather the facts, ask the recovery rules, store what they say."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-import polars as pl
-
 from dingterm import clock
-from dingterm.desk.recovered import settle_bought
 from dingterm.desk.session import Session
 from dingterm.errors import RecoveryError, SettingsError
 from dingterm.recovery.minor_units import in_minor_units
 from dingterm.recovery.opening import read_week
-from dingterm.recovery.plan import facts_frame, plan
 from dingterm.recovery.policy import HOUR, Policy, Weights
 from dingterm.settings import Hours, settings_path
 from dingterm.store import customers, events, facts, queue
@@ -51,12 +47,6 @@ def policy(session: Session, medians: dict[str, float]) -> Policy:
     )
 
 
-def judged(session: Session, db: sqlite3.Connection, customer_ids: Iterable[int]) -> pl.DataFrame:
-    """The plan for these customers at this moment as this agent has it, claims of others counted (`recovery.plan`)."""
-    _planned_at, medians = queue.plan(db)
-    return plan(facts_frame(facts.gather(db, list(customer_ids))), policy(session, medians), clock.now_ts())
-
-
 def _hours(hours: Hours) -> dict[str, Any]:
     try:
         places = {place: read_week(text) for place, text in hours.places.items()}
@@ -69,11 +59,11 @@ def replan(session: Session, db: sqlite3.Connection, customer_ids: Iterable[int]
     """Work out these customers' entries anew, inside the caller's transaction."""
     chosen = list(customer_ids)
     _planned_at, medians = queue.plan(db)
-    _put(db, chosen, facts.gather(db, chosen), policy(session, medians))
+    _put(session, db, chosen, facts.gather(db, chosen), policy(session, medians))
 
 
 def replan_all(session: Session, tell: Tell = lambda _done, _of: None) -> None:
-    """Close the carts that were bought meanwhile, and work out the whole queue anew.
+    """Close the carts that were bought meanwhile, and work out the whole queue anew. Loads polars.
 
     Others go on meanwhile: customers come in batches, each with a short transaction of its own; one who was written to
     or marked since the facts were gathered is looked at again. Stopped at any moment, the batches done stay.
@@ -82,6 +72,8 @@ def replan_all(session: Session, tell: Tell = lambda _done, _of: None) -> None:
         session: The desk.
         tell: Told after each batch how many customers are done, and of how many; what it raises ends the work.
     """
+    from dingterm.desk.recovered import settle_bought
+
     with session.store.writing() as db:
         settle_bought(session, db)
     with session.store.reading() as db:
@@ -89,7 +81,7 @@ def replan_all(session: Session, tell: Tell = lambda _done, _of: None) -> None:
     rules, done = policy(session, medians), 0
     for batch in _batches(session):
         with session.store.writing() as db:
-            _put_batch(db, batch, rules)
+            _put_batch(session, db, batch, rules)
         done += len(batch.ids)
         tell(done, total)
     with session.store.writing() as db:
@@ -120,15 +112,15 @@ def _gathered(session: Session, after: int) -> _Batch:
         return _Batch(event, ids, facts.gather(db, ids) if ids else [])
 
 
-def _put_batch(db: sqlite3.Connection, batch: _Batch, rules: Policy) -> None:
+def _put_batch(session: Session, db: sqlite3.Connection, batch: _Batch, rules: Policy) -> None:
     changed = events.about(db, batch.event).intersection(batch.ids)
     if changed:
-        _put(db, list(changed), facts.gather(db, changed), rules)
+        _put(session, db, list(changed), facts.gather(db, changed), rules)
     ids = [one for one in batch.ids if one not in changed]
-    _put(db, ids, [row for row in batch.facts if row[0] not in changed], rules)
+    _put(session, db, ids, [row for row in batch.facts if row[0] not in changed], rules)
 
 
-def _put(db: sqlite3.Connection, ids: list[int], rows: list[tuple[object, ...]], rules: Policy) -> None:
-    # One plan for all agents: who has whom is shown live beside it.
-    unclaimed = facts_frame(rows).with_columns(claimed_by=pl.lit(""), claimed_until=pl.lit(None, pl.Int64))
-    queue.replace(db, ids, plan(unclaimed, rules, clock.now_ts()).iter_rows())
+def _put(
+    session: Session, db: sqlite3.Connection, ids: list[int], rows: list[tuple[object, ...]], rules: Policy
+) -> None:
+    queue.replace(db, ids, session.rules.ask("planned", rows, rules, clock.now_ts()))

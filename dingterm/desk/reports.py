@@ -1,4 +1,4 @@
-"""Reports: what contacts brought, told apart by one dimension. Loads polars."""
+"""Reports: what contacts brought, told apart by one dimension."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from dingterm import clock
 from dingterm.desk import words
 from dingterm.desk.occasion import WITHIN
 from dingterm.desk.session import Session
 from dingterm.desk.whole_file import write_table
 from dingterm.errors import UsageError
-from dingterm.recovery import reports as rules
 from dingterm.safe_text import safe_text
 from dingterm.store import reporting
 
-DIMENSIONS = tuple(rules.DIMENSIONS)
+DIMENSIONS = ("week", "lane", "step", "template", "language", "agent", "hour", "region")
+"""What contacts are told apart by (`recovery.reports`)."""
+
 FOREVER = 2**53
 
 
@@ -67,8 +66,7 @@ def report(session: Session, dimension: str, since: date | None = None, until: d
         raise UsageError(f"A report cannot be by {dimension!r}. Known: {', '.join(DIMENSIONS)}.")
     with session.store.reading() as db:
         rows = reporting.contacts(db, _midnight(since, 0), _midnight(until, FOREVER, after=True), WITHIN)
-    contacts = pl.DataFrame(rows, schema=rules.CONTACTS, orient="row")
-    return [_line(session, dimension, row) for row in rules.by(contacts, dimension).iter_rows(named=True)]
+    return [_line(session, dimension, row) for row in session.rules.ask("reported", rows, dimension)]
 
 
 def as_dicts(lines: Iterable[Line]) -> list[dict[str, Any]]:

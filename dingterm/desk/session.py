@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dingterm import paths
+from dingterm.desk.rules_beside import RulesHere
 from dingterm.settings import Settings, load_settings
 from dingterm.store import Store
 
@@ -25,6 +26,7 @@ class Session:
     Attributes:
         demo: The made-up shop, where numbers reserved for fiction count as ones that may be written to.
         folder: The demo's own folder, removed on closing.
+        rules: Who answers questions to the rules.
         answers: Contacts and answers of each template, as last counted at `answers_read`.
     """
 
@@ -32,6 +34,7 @@ class Session:
     settings: Settings
     demo: bool = False
     folder: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
+    rules: RulesHere = field(default_factory=RulesHere, repr=False)
     answers: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
     answers_read: int = 0
     shelf: Shelf | None = field(default=None, repr=False)
@@ -63,6 +66,7 @@ class Session:
 
     def close(self) -> None:
         """Close the database; a demo leaves nothing behind."""
+        self.rules.close()
         self.store.close()
         if self.folder:
             self.folder.cleanup()

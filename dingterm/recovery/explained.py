@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from dingterm.recovery import cadence, lanes, rules, states
 from dingterm.recovery.policy import Policy
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """What one rule says: `until` is the moment of a waiting rule in epoch seconds, None where it says nothing."""
-
-    name: str
-    holds: bool
-    until: int | None
-    set_aside: bool
+from dingterm.recovery.ruling import Ruling
 
 
 def rulings(facts: pl.DataFrame, policy: Policy, now: int) -> list[Ruling]:

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 
+from dingterm.desk.rules_beside import RulesBeside
 from dingterm.errors import SettingsError
 from dingterm.settings import lines_of, settings_path
 from dingterm.tui import themes
@@ -162,5 +163,6 @@ class DeskApp(KeysInOrder, App[None]):
 
 
 def run_desk(session: Session) -> None:
-    """Show the desk until the agent leaves it."""
+    """Show the desk until the agent leaves it; the rules are asked beside it."""
+    session.rules = RulesBeside()
     DeskApp(session).run()

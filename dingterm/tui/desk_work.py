@@ -78,7 +78,7 @@ class DeskWork:
         self._write(renewed, "plan")
 
     def _replan(self, advanced: Callable[[int, int], None]) -> None:
-        if is_large(self._session):
+        if self._session.rules.beside or is_large(self._session):
             from dingterm.tui.plan_child import replan_in_child
 
             replan_in_child(self._session.store.path, advanced)

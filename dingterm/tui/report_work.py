@@ -1,4 +1,4 @@
-"""What the reports ask of the use cases, in a thread worker: polars is loaded there."""
+"""What the reports ask of the use cases, in a thread worker."""
 
 from __future__ import annotations
 

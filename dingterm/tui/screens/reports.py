@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from dingterm.desk.reports import DIMENSIONS
 from dingterm.tui import messages as told
 from dingterm.tui.command import REPORTS
 from dingterm.tui.commands import bindings_at
@@ -26,7 +27,6 @@ from dingterm.tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from dingterm.desk.session import Session
 
-DIMENSIONS = ("week", "lane", "step", "template", "language", "agent", "hour", "region")
 SPANS = {28: "the last 4 weeks", 91: "the last 13 weeks", 0: "all of the time"}
 EMPTY = "No contact was logged in this time. Copy a reply at the desk, or p for another time."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,15 +12,16 @@ import pytest
 from dingterm import clock
 from dingterm.desk import planning
 from dingterm.desk.freshness import is_stale
-from dingterm.desk.planning import judged, policy, replan_all
+from dingterm.desk.planning import policy, replan_all
 from dingterm.desk.queue import entry_ids, lane_counts
 from dingterm.desk.session import Session
 from dingterm.desk.snoozing import snooze
 from dingterm.desk.views import QueueRow
 from dingterm.errors import RecoveryError, SettingsError
+from dingterm.recovery.plan import facts_frame, plan
 from dingterm.recovery.policy import HOUR, Policy
 from dingterm.settings import Settings, load_settings
-from dingterm.store import claims
+from dingterm.store import claims, facts
 from tests.conftest import NOON
 
 TEXT = """
@@ -84,13 +86,19 @@ def test_a_stricter_shop_closes_more(session: Session) -> None:
     assert after["closed"] > before["closed"] and sum(after.values()) == sum(before.values())
 
 
+def reason(session: Session, db: sqlite3.Connection, customer_id: int) -> str:
+    """Why a customer is due or not for this agent, claims of others counted."""
+    found = plan(facts_frame(facts.gather(db, [customer_id])), policy(session, {}), int(NOON.timestamp()))
+    return str(found.row(0, named=True)["reason"])
+
+
 def test_a_claim_counts_for_the_others_only_and_never_in_the_shared_plan(session: Session, due: QueueRow) -> None:
     now = int(NOON.timestamp())
     with session.store.writing() as db:
         claims.take(db, due.customer_id, "ben", now, now + 600)
-        assert judged(session, db, [due.customer_id]).row(0, named=True)["reason"] == "claimed"
+        assert reason(session, db, due.customer_id) == "claimed"
         ben = Session(session.store, replace(session.settings, agent="ben"), demo=True)
-        assert judged(ben, db, [due.customer_id]).row(0, named=True)["reason"] == "due"
+        assert reason(ben, db, due.customer_id) == "due"
     replan_all(session)
     assert due.id in entry_ids(session, "unpaid")
 
