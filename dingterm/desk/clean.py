@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -19,14 +21,16 @@ from dingterm.desk.clean_columns import DUPLICATE_COLUMNS, REJECT_COLUMNS, Colum
 from dingterm.desk.clean_fixes import Fixes
 from dingterm.desk.clean_outputs import Outputs, Written, clear_of
 from dingterm.desk.clean_report import CleanedFile, CleanReport, Sample, few
-from dingterm.desk.clean_tables import Opened, begun, cleaned_blocks, opened, tables_of
+from dingterm.desk.clean_tables import Cleaned, Opened, begun, cleaned_blocks, opened, tables_of
 from dingterm.desk.file_request import check_columns
-from dingterm.desk.mappings import Memory
 from dingterm.errors import CleaningError
 from dingterm.intake.files import NamedFile, files_behind
 from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.ragged import LINE
 from dingterm.intake.table_stream import TableBatch, TableFile
+
+if TYPE_CHECKING:
+    from dingterm.desk.mappings import Memory
 
 REPAIRED = "repaired"
 FIRST = 200
@@ -90,8 +94,7 @@ def clean_files(
     began = time.perf_counter()
     named = [one for file in files for one in files_behind(file)]
     outputs.check([one.path for one in named if isinstance(one, NamedFile)])
-    memory = memory or Memory()
-    found = tables_of(named, replace(said, recall=memory.recall))
+    found = tables_of(named, replace(said, recall=memory.recall) if memory else said)
     check_columns(said.columns, (header for one in found if isinstance(one, TableFile) for header in one.headers))
     tables = opened(found, options or CleanOptions(), fixes or Fixes())
     good = [table for table in tables if isinstance(table, Opened)]
@@ -105,8 +108,9 @@ def clean_files(
             columns = more.columns
         else:
             break
-    for one in good:
-        memory.learn(one.table.headers, one.table.columns)
+    if memory:
+        for one in good:
+            memory.learn(one.table.headers, one.table.columns)
     reports = iter(run.reports)
     every = tuple(table if isinstance(table, CleanedFile) else next(reports) for table in tables)
     return CleanReport(every, run.counts, few(run.samples), time.perf_counter() - began, tuple(run.first))
@@ -134,25 +138,34 @@ class _Run:
         self.samples: list[Sample] = []
         self.first: list[dict[str, str | None]] = []
         self.counts: dict[str, int] = {}
+        self.written: Written | None = None
 
     def go(self) -> _Run:
         """Run to the end; the files appear at their places then."""
+        try:
+            with closing(cleaned_blocks(self.tables)) as blocks:
+                self._all(blocks)
+        finally:  # polars raises an interrupt, and then Python does once more: the way out may be interrupted, too
+            if self.written:
+                self.written.drop()
+        return self
+
+    def _all(self, blocks: Iterator[tuple[int, Cleaned]]) -> None:
+        first = next(blocks)
+        self.columns = self.columns.wider(first[1][1].every.columns)  # nothing is begun yet
         split = self.columns.added[self.outputs.split_by] if self.outputs.split_by else ""
-        written = Written(self.outputs, self.columns.layouts(), split)
+        self.written = written = Written(self.outputs, self.columns.layouts(), split)
         with ExitStack() as stack:
-            stack.callback(written.drop)  # before there is a file, so that no signal can come in between
             stack.enter_context(written)
             standing = self._standing(stack)
-            for file, table in enumerate(self.tables):
-                for batch, block in cleaned_blocks(table):
-                    self._read(file, batch, block, written)
-                    for settled in standing.take(block.rows, file):
-                        self._settle(settled, written)
-                    self._tell(file, batch.read)
+            for file, (batch, block) in chain([first], blocks):
+                self._read(file, batch, block, written)
+                for settled in standing.take(block, file):
+                    self._settle(settled, written)
+                self._tell(file, batch.read)
             for settled in standing.rest():
                 self._settle(settled, written)
             self.counts = written.counts()
-        return self
 
     def _standing(self, stack: ExitStack) -> FirstStands | BestStands:
         if self.options.keep == "first" and not self.options.fill:
@@ -161,7 +174,7 @@ class _Run:
         return BestStands(Path(folder), self.options.keep, fill=self.options.fill)
 
     def _read(self, file: int, batch: TableBatch, block: CleanBlock, written: Written) -> None:
-        self.columns.check(block.rows.columns)
+        self.columns.check(block.every.columns)
         report = self.reports[file]
         report.rows_read += batch.cells.height + batch.rejects.height
         report.rejected += batch.rejects.height + block.rejects.height

@@ -51,9 +51,17 @@ class Columns:
         Raises:
             MoreColumnsError: It has (a second number in a cell, an extension); the run has to begin anew with them.
         """
+        wider = self.wider(columns)
+        if wider != self:
+            raise MoreColumnsError(wider)
+
+    def wider(self, columns: Iterable[str]) -> Columns:
+        """With those of a block too; further numbers of a cell stand beside its phone, and are phones themselves."""
         visible = [name for name in columns if not name.startswith(_HIDDEN)]
-        if not set(visible) <= set(self.cleaned):
-            raise MoreColumnsError(_wider(self, visible))
+        if set(visible) <= set(self.cleaned):
+            return self
+        beside = {name for name in visible if (found := _BESIDE.match(name)) and found[1] in self.phones}
+        return replace(self, cleaned=merged([self.cleaned, visible]), phones=self.phones | beside)
 
 
 class MoreColumnsError(Exception):
@@ -65,20 +73,18 @@ class MoreColumnsError(Exception):
 
 
 def columns_of(tables: Sequence[Opened]) -> Columns:
-    """The columns that the first blocks of all files have."""
+    """The columns that the first blocks of all files have, as far as they were looked at."""
     plans = [table.plan for table in tables]
     shared = Columns(
         cleaned=(),
         own=merged(plan.headers for plan in plans),
-        phones=frozenset(),
+        phones=frozenset(phone for plan in plans for phone in plan.phones),
         contact={field: merged(plan.contact.get(field, ()) for plan in plans) for field in CONTACT},
         added=dict(zip(("verdict", "region", "kind"), plans[0].added, strict=True)),
     )
     for table in tables:
-        shared = _wider(shared, [name for name in table.columns if not name.startswith(_HIDDEN)])
-    own = {phone for plan in plans for phone in plan.phones}
-    beside = {name for name in shared.cleaned if (found := _BESIDE.match(name)) and found[1] in own}
-    return replace(shared, phones=frozenset(own | beside))
+        shared = shared.wider(table.columns)
+    return shared
 
 
 def merged(orders: Iterable[Iterable[str]]) -> tuple[str, ...]:
@@ -93,7 +99,3 @@ def merged(orders: Iterable[Iterable[str]]) -> tuple[str, ...]:
                 found.insert(place, name)
                 place += 1
     return tuple(found)
-
-
-def _wider(columns: Columns, more: Sequence[str]) -> Columns:
-    return replace(columns, cleaned=merged([columns.cleaned, more]))

@@ -86,7 +86,8 @@ def _joined(parts: list[CleanBlock]) -> CleanBlock:
     rejected = order.select(pl.col(f"^{_ROW}.*$")).rename(lambda name: name.removeprefix(_ROW))
     rows = pl.concat([part.rows for part in parts], how="diagonal").sort(LINE)
     verdicts = pl.concat([part.verdicts for part in parts])
-    return CleanBlock(rows, told, rejected, verdicts, tuple(one for part in parts for one in part.changes))
+    good = pl.repeat(True, rows.height, eager=True)
+    return CleanBlock(rows, good, told, rejected, verdicts, tuple(one for part in parts for one in part.changes))
 
 
 def _numbered(rejected: pl.DataFrame) -> list[pl.Series]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -23,12 +23,8 @@ from dingterm.intake.table_blocks import Block
 from dingterm.intake.table_stream import TableBatch, TableFile, open_table
 
 THREADS = 2
-AHEAD = 3
+AHEAD = 4
 """Blocks under way at a time: what bounds the memory."""
-
-LOOKED_AT = 2000
-"""Rows of a lone file that tell its columns: one that has more further down is begun anew, as soon as one is met. With
-several files that would come late, so all of each one's first block is looked at."""
 
 Cleaned = tuple[TableBatch, CleanBlock]
 
@@ -38,9 +34,8 @@ class Opened:
     """A table ready to be cleaned.
 
     Attributes:
-        columns: Those of its first rows, cleaned.
+        columns: Those of its first block, cleaned; of a lone file none, for there the run itself tells soon enough.
         head: Its first block, where it need not be read a second time.
-        cleaned: The head cleaned, where that was the way to know the columns.
         fixes: What was corrected in its rows.
     """
 
@@ -49,7 +44,6 @@ class Opened:
     plan: Plan
     columns: tuple[str, ...]
     head: TableBatch | None
-    cleaned: CleanBlock | None
     fixes: Fixes
 
 
@@ -93,34 +87,37 @@ def _opened(
         fields = {field: matching(patterns, table.headers) for field, patterns in table.source.columns.items()}
         people = table.source.kind == "customers" and not table.source.fold
         plan = planned(table.name, batch.cells.drop(LINE), fields, options, people=people, beside=every)
-        short = batch.cells.height <= LOOKED_AT
-        first = fixes.clean(batch.cells.head(LOOKED_AT) if alone and not short else batch.cells, plan)
-        kept = (batch if alone else None, first if alone and short else None)
-        return Opened(table.name, table, plan, tuple(first.rows.columns), *kept, fixes)
+        columns = () if alone else tuple(fixes.clean(batch.cells, plan).every.columns)
+        return Opened(table.name, table, plan, columns, batch if alone else None, fixes)
     except DingtermError as error:
         return CleanedFile(table.name, error=error.sentence)
 
 
-def cleaned_blocks(opened: Opened) -> Iterator[Cleaned]:
-    """A table's blocks in order, cleaned a few ahead."""
+def cleaned_blocks(tables: Sequence[Opened]) -> Generator[tuple[int, Cleaned]]:
+    """The blocks of all tables in order, each after the place of its table; a few are cleaned ahead."""
 
-    def work(block: Block) -> Cleaned:
-        return clean(opened.table.parse(block))
+    def parsed(table: Opened, block: Block) -> Cleaned:
+        return cleaned(table, table.table.parse(block))
 
-    def clean(batch: TableBatch) -> Cleaned:
-        known = opened.cleaned if batch is opened.head else None
-        return batch, known or opened.fixes.clean(batch.cells, opened.plan)
+    def cleaned(table: Opened, batch: TableBatch) -> Cleaned:
+        return batch, table.fixes.clean(batch.cells, table.plan)
 
-    under_way: deque[Future[Cleaned]] = deque()
+    under_way: deque[tuple[int, Future[Cleaned]]] = deque()
     with ThreadPoolExecutor(THREADS) as threads:
         try:
-            if opened.head:
-                under_way.append(threads.submit(clean, opened.head))
-            for block in islice(opened.table.blocks(), len(under_way), None):
-                under_way.append(threads.submit(work, block))
-                if len(under_way) >= AHEAD:
-                    yield under_way.popleft().result()
+            for place, table in enumerate(tables):
+                if table.head:
+                    under_way.append((place, threads.submit(cleaned, table, table.head)))
+                for block in islice(table.table.blocks(), 1 if table.head else 0, None):
+                    under_way.append((place, threads.submit(parsed, table, block)))
+                    if len(under_way) >= AHEAD:
+                        yield _next(under_way)
             while under_way:
-                yield under_way.popleft().result()
+                yield _next(under_way)
         finally:
             threads.shutdown(cancel_futures=True)
+
+
+def _next(under_way: deque[tuple[int, Future[Cleaned]]]) -> tuple[int, Cleaned]:
+    place, cleaned = under_way.popleft()
+    return place, cleaned.result()

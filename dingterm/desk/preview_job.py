@@ -52,7 +52,7 @@ def _told(one: Opened | CleanedFile) -> dict[str, Any]:
     if isinstance(one, CleanedFile):
         return {"file": one.file, "error": one.error}
     head = one.head or one.table.parse(next(one.table.blocks()))
-    block = one.cleaned or one.fixes.clean(head.cells.head(SAMPLE), one.plan)
+    block = one.fixes.clean(head.cells.head(SAMPLE), one.plan)
     return {
         "file": one.name,
         "said": one.table.said,

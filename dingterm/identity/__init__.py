@@ -8,10 +8,10 @@ first asked for.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dingterm.identity.fields import FIELDS
+from dingterm.lazily import names_of
 
 if TYPE_CHECKING:
     from dingterm.identity.explaining import explain
@@ -27,12 +27,6 @@ _HOMES = {
     "people.decisions": ("NOTHING", "Decisions"),
     "weights.model": ("Model",),
 }
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
-
 __all__ = ["FIELDS", "NOTHING", "Decisions", "Known", "Linked", "Model", "explain", "extend", "known", "link"]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = names_of(__name__, _HOMES)

@@ -80,7 +80,7 @@ def _rows(records: pl.DataFrame) -> pl.DataFrame:
     for part in (names, places, _lists(called, "phones"), _lists(records, "emails"), _ids(records)):
         rows = rows.join(part, on="unit", how="left")
     told = [pl.col(name).list.join(" ") for name in ("phones", "emails")]
-    return rows.sort("name", *told, "city", "country", "given_name", "family_name", "unit", nulls_last=True)
+    return rows.sort("name", *told, "city", "country", "given_name", "family_name", "shop_id", "unit", nulls_last=True)
 
 
 def _best(records: pl.DataFrame, first: str, *more: str) -> pl.DataFrame:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
 from dingterm.errors import IntakeError
+from dingterm.intake.count import count
 from dingterm.intake.decode import decode
 from dingterm.intake.overrides import QUOTE
 from dingterm.safe_text import safe_text
@@ -26,9 +25,6 @@ MAX_LINES = 400
 """Lines looked back over for a place where no quote is open."""
 
 _LINE_END = ord("\n")
-
-_AT_ONCE = 1 << 18
-"""Bytes in which line ends are counted at a time, so that they stay in the processor's cache."""
 
 _TITLES = {"UTF-8": "utf-8", "GB18030": "gb18030", "Windows-1252": "cp1252"}
 
@@ -104,6 +100,8 @@ def blocks(path: Path, codec: str, size: int = BLOCK, quote: str = QUOTE) -> Ite
     with opened(path) as file:
         while True:
             raw = file.read(size)
+            if decoder is None and raw and raw[-1] != _LINE_END:
+                raw += file.readline(LONGEST_RECORD)  # so that nothing is left over, and copied once more
             read += len(raw)
             data = left + _as_utf8(raw, decoder)
             if line == 1:
@@ -112,18 +110,12 @@ def blocks(path: Path, codec: str, size: int = BLOCK, quote: str = QUOTE) -> Ite
             end = _end_of_records(data, quote.encode()) if raw else len(data)
             records, left = data[:end], data[end:] + held
             if records:
-                yield Block(records, line, lines := _line_ends(records) + (records[-1] != _LINE_END), read)
+                yield Block(records, line, lines := count(records, b"\n") + (records[-1] != _LINE_END), read)
                 line += lines
             if not raw:
                 return
             if len(left) > LONGEST_RECORD:
                 raise IntakeError(endless(safe_text(path.name)))
-
-
-def _line_ends(data: bytes) -> int:
-    """How many line ends there are; three times as fast as `bytes.count`, and other threads go on meanwhile."""
-    signs = np.frombuffer(data, np.uint8)
-    return sum(int(np.count_nonzero(signs[at : at + _AT_ONCE] == _LINE_END)) for at in range(0, len(data), _AT_ONCE))
 
 
 def _whole_lines(data: bytes, size: int) -> bytes:
@@ -159,7 +151,7 @@ def _end_of_records(data: bytes, quote: bytes) -> int:
     last = data.rfind(b"\n") + 1
     if not quote or quote not in data:
         return last
-    end, quotes = last, data.count(quote, 0, last)
+    end, quotes = last, count(memoryview(data)[:last], quote)
     for _ in range(MAX_LINES):
         if quotes % 2 == 0:
             return end

@@ -14,6 +14,7 @@ import polars as pl
 from dingterm.errors import IntakeError
 from dingterm.intake.chat import is_chat
 from dingterm.intake.columns import IGNORED, Column
+from dingterm.intake.count import count
 from dingterm.intake.decode import decode
 from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
 from dingterm.intake.from_table import count_names, roles
@@ -218,13 +219,14 @@ def _is_ragged(data: bytes, cells: pl.DataFrame, dialect: Dialect) -> bool:
     inside = 0
     if dialect.quote and dialect.quote.encode() in data:
         inside = int(cells.select(pl.sum_horizontal(pl.all().str.count_matches(sign, literal=True).sum())).item())
-    return data.count(sign.encode()) != (len(dialect.header) - 1) * cells.height + inside
+    return count(data, sign.encode()) != (len(dialect.header) - 1) * cells.height + inside
 
 
 def _or_null(column: pl.Series) -> pl.Series:
     """A cell of nothing but spaces is empty; what begins with a space comes before `!` in order."""
-    rows = ((column < "!") | (column >= _NO_BREAK_SPACE)).arg_true()
-    if not rows.len():
+    odd = (column < "!") | (column >= _NO_BREAK_SPACE)
+    if not odd.any():
         return column
+    rows = odd.arg_true()
     empty = rows.filter(column.gather(rows).str.strip_chars() == "")
     return column.clone().scatter(empty, None) if len(empty) else column

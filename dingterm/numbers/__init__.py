@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dingterm.lazily import names_of
 from dingterm.numbers.fictional import fictional, fictional_regions
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ _HOMES = {
     "split": ("split_numbers",),
     "variants": ("match_key", "spellings", "whatsapp_digits"),
 }
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
-
 __all__ = [
     "KINDS",
     "STYLES",
@@ -56,8 +54,4 @@ __all__ = [
     "whatsapp_digits",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = names_of(__name__, _HOMES)

@@ -20,11 +20,10 @@ def answered(
     """The columns asked for, one row for each text; nulls where the text is null."""
     read, told = with_answers(read, homes, plan)
     classes = pl.Series(read.classes)
+    if texts.null_count():
+        classes = classes.set(texts.is_null(), None)
     told_of = {name: plan.classes[name].gather(classes) for name in plan.classes.columns}
     frame = _with_details(pl.DataFrame({"e164": _e164(read, texts), **told_of}), read, told)
-    if texts.null_count():
-        none = texts.is_null().arg_true()
-        frame = frame.with_columns(column.scatter(none, None) for column in frame.get_columns())
     return (with_reason(frame) if "reason" in columns else frame).select(columns)
 
 

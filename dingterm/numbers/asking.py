@@ -51,5 +51,5 @@ def _classes(told: pl.DataFrame, plan: Plan) -> Classes:
     numbers = told["e164"].str.slice(1, EXACT).cast(pl.UInt64)
     classes = np.searchsorted(plan.starts, numbers.fill_null(0).to_numpy(), side="right") - 1
     none = numbers.is_null().to_numpy()
-    classes[none] = [plan.class_of(failure) for failure in told["failure"].drop_nulls()]
+    classes[none] = plan.classes_of(told["failure"].drop_nulls())
     return classes

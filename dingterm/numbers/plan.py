@@ -58,6 +58,10 @@ class Plan:
         """The class of what has this verdict and is no number."""
         return len(self.starts) + VERDICTS.index(verdict)
 
+    def classes_of(self, verdicts: pl.Series) -> NDArray[np.int64]:
+        """`class_of`, for a column."""
+        return len(self.starts) + verdicts.cast(pl.Enum(VERDICTS)).to_physical().cast(pl.Int64).to_numpy()
+
     def variant(self, classes: NDArray[np.int64], repair: pl.Series, letters: pl.Series) -> NDArray[np.int64]:
         """The classes of texts that were repaired (`repair` is not null) or have letters around the number."""
         times = np.where(letters.to_numpy(), 2, repair.is_not_null().to_numpy())

@@ -106,6 +106,6 @@ def _closely(details: pl.DataFrame, homes: NDArray[np.uint16], plan: Plan) -> tu
     classes[details["ask"].to_numpy()] = ASK
     verdicts = details["verdict"]
     certain = verdicts.is_not_null().to_numpy()
-    classes[certain] = [plan.class_of(verdict) for verdict in verdicts.drop_nulls()]
+    classes[certain] = plan.classes_of(verdicts.drop_nulls())
     numbers[(classes == ASK) | certain] = 0
     return numbers, np.where(classes == ASK, ASK, plan.variant(classes, details["repair"], details["letters"]))

@@ -23,7 +23,7 @@ OWNERS = {
     "httpx2": ("replies/drafts.py",),
     "keyring": ("secrets.py",),
     "liquid": ("replies/",),
-    "numpy": ("cleaning/table/", "identity/", "intake/table_blocks.py", "numbers/"),
+    "numpy": ("cleaning/table/", "identity/", "intake/count.py", "numbers/"),
     "openai": ("replies/drafts.py",),
     "phonenumbers": ("numbers/",),
     "platformdirs": ("paths.py",),

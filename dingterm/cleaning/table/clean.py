@@ -24,18 +24,25 @@ class CleanBlock:
     """A block's rows, each in one place.
 
     Attributes:
-        rows: Usable rows: `LINE`, the user's columns and what was added to them, `KEY`, `CHECK`, `SCORE`.
+        every: All rows: `LINE`, the user's columns and what was added to them, `KEY`, `CHECK`, `SCORE`.
+        good: Which of them can be used.
         rejects: `line`, `column`, `code`, `sentence` of each row left out, in the order of the file.
         rejected: The same rows' own cells, as they came.
         verdicts: The verdict on each row's phone, rejects included.
         changes: What was rewritten.
     """
 
-    rows: pl.DataFrame
+    every: pl.DataFrame
+    good: pl.Series
     rejects: pl.DataFrame
     rejected: pl.DataFrame
     verdicts: pl.Series
     changes: tuple[Change, ...]
+
+    @property
+    def rows(self) -> pl.DataFrame:
+        """The usable rows."""
+        return self.every.filter(self.good)
 
 
 def clean_block(cells: pl.DataFrame, plan: Plan) -> CleanBlock:
@@ -137,11 +144,10 @@ def _parted(
     verdicts = whole[plan.added[0]]
     if plan.options.keep_only:
         rejects = pl.concat([rejects, _not_asked_for(whole, rejects[ROW], plan)]).sort(ROW)
-    rows = rejects[ROW]
-    if not rows.len():
-        return CleanBlock(whole, rejects.drop(ROW), own.clear(), verdicts, tuple(changes))
-    good = pl.repeat(True, whole.height, eager=True).scatter(rows, False)
-    return CleanBlock(whole.filter(good), rejects.drop(ROW), own[rows], verdicts, tuple(changes))
+    rows, good = rejects[ROW], pl.repeat(True, whole.height, eager=True)
+    if rows.len():
+        good = good.scatter(rows, False)
+    return CleanBlock(whole, good, rejects.drop(ROW), own[rows], verdicts, tuple(changes))
 
 
 def _not_asked_for(whole: pl.DataFrame, bad: pl.Series, plan: Plan) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from dingterm.cleaning.table.clean import CleanBlock
 from dingterm.cleaning.table.keys import CHECK, KEY
 from dingterm.cleaning.table.places import Places
 from dingterm.intake.ragged import LINE
@@ -22,14 +23,15 @@ class Seen:
         self.places = Places()
         self.standing = pl.DataFrame(schema=_STANDING)
 
-    def duplicates(self, rows: pl.DataFrame, file: int) -> pl.DataFrame:
-        """Rows of a block whose key came before, columns `DUPLICATE`; the others are remembered.
+    def duplicates(self, block: CleanBlock, file: int) -> pl.DataFrame:
+        """Usable rows of a block whose key came before, columns `DUPLICATE`; the others are remembered.
 
         Args:
-            rows: `LINE`, `KEY`, `CHECK`; rows without a key are never the same as another.
+            block: Some rows; those without a key are never the same as another.
             file: Which file, by place.
         """
-        keyed = rows.select(LINE, KEY, CHECK).with_row_index("row").filter(pl.col(KEY).is_not_null())
+        usable = block.good & block.every[KEY].is_not_null()
+        keyed = block.every.select(LINE, KEY, CHECK).with_row_index("row").filter(usable)
         places, first = self.places.put(keyed[KEY].to_numpy())
         new = keyed[first]
         self.standing.extend(new.select(CHECK, of_file=pl.lit(file, pl.UInt16), of_line=LINE))

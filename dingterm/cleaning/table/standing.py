@@ -8,11 +8,12 @@ from pathlib import Path
 
 import polars as pl
 
+from dingterm.cleaning.table.clean import CleanBlock
 from dingterm.cleaning.table.contacts import MISSING
 from dingterm.cleaning.table.keys import CHECK, KEY
 from dingterm.cleaning.table.options import Keep
 from dingterm.cleaning.table.score import SCORE
-from dingterm.cleaning.table.seen import DUPLICATE, Seen
+from dingterm.cleaning.table.seen import Seen
 from dingterm.intake.ragged import LINE
 
 PLACE = "\0place"
@@ -42,15 +43,12 @@ class FirstStands:
     def __init__(self) -> None:
         self.seen = Seen()
 
-    def take(self, rows: pl.DataFrame, file: int) -> Iterator[Settled]:
+    def take(self, block: CleanBlock, file: int) -> Iterator[Settled]:
         """Settle a block."""
-        found = self.seen.duplicates(rows, file)
-        if not found.height:
-            none = [pl.lit(None, DUPLICATE[name]).alias(name) for name in _WHO]
-            yield Settled(file, rows, rows.clear().with_columns(none))
-            return
-        first = pl.repeat(True, rows.height, eager=True).scatter(found["row"], False)
-        yield Settled(file, rows.filter(first), rows.filter(~first).hstack(found.select(_WHO).get_columns()))
+        found = self.seen.duplicates(block, file)
+        stands = block.good.clone().scatter(found["row"], False) if found.height else block.good
+        kept = block.every if stands.all() else block.every.filter(stands)
+        yield Settled(file, kept, block.every[found["row"]].hstack(found.select(_WHO).get_columns()))
 
     def rest(self) -> Iterator[Settled]:
         """Nothing waits."""
@@ -74,8 +72,9 @@ class BestStands:
         self.keys: list[pl.DataFrame] = []
         self.count = 0
 
-    def take(self, rows: pl.DataFrame, file: int) -> Iterator[Settled]:
+    def take(self, block: CleanBlock, file: int) -> Iterator[Settled]:
         """Let a block wait."""
+        rows = block.rows
         numbered = rows.with_row_index(PLACE, offset=self.count)
         self.count += rows.height
         part = self.folder / f"{len(self.parts)}.arrow"

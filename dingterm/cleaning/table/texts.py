@@ -15,7 +15,6 @@ _ODD_NAME = r"^[^\p{Lu}]*$|^[^\p{Ll}]*$|\s\s|^\s|\s$|[\t\n]"
 _PLAIN_ADDRESS = r"^[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,63}$"
 """Addresses valid at first sight; the others are looked at closely."""
 
-_PLAIN_AMOUNT = r"^-?[0-9]+(?:\.[0-9]+)?$"
 _COMMA = r"^(-?)(\d+|\d{1,3}(?:\.\d{3})+),(\d{1,2})$"
 _POINT = r"^-?\d{1,3}(?:,\d{3})+\.\d{1,2}$"
 
@@ -45,7 +44,8 @@ def _alone() -> pl.Expr:
 
 def amounts(column: pl.Series) -> Rewritten:
     """Bare amounts with a decimal point and without thousands signs; what might be read two ways stays."""
-    return changed_where(column, ~column.str.contains(_PLAIN_AMOUNT), _amount)
+    spaced_or_signed = column.cast(pl.Float64, strict=False).is_null()  # what polars reads is written as it should be
+    return changed_where(column, spaced_or_signed & column.is_not_null(), _amount)
 
 
 def _amount(cell: pl.Expr) -> pl.Expr:

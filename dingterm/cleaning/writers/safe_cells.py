@@ -41,9 +41,10 @@ def safe_cell(text: str) -> str:
 
 
 def _safe(column: pl.Series, pattern: str) -> pl.Series:
-    rows = _begin_oddly(column).arg_true()
-    if not rows.len():
+    odd = _begin_oddly(column)
+    if not odd.any():
         return column
+    rows = odd.arg_true()
     rows = rows.filter(column.gather(rows).cast(pl.UInt64, strict=False).is_null())  # a number, with a plus or without
     bad = rows.filter(~column.gather(rows).str.contains(pattern))
     return column.clone().scatter(bad, "'" + column.gather(bad)) if bad.len() else column

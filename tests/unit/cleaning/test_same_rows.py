@@ -9,30 +9,37 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dingterm.cleaning.table.clean import CleanBlock
 from dingterm.cleaning.table.keys import CHECK, KEY
 from dingterm.cleaning.table.options import CleanOptions, Keep
-from dingterm.cleaning.table.seen import Seen
+from dingterm.cleaning.table.standing import FirstStands
 from dingterm.intake.ragged import LINE
 
 from .cleaned_files import run
 
 
-def block(keys: list[int | None], line: int) -> pl.DataFrame:
+def block(keys: list[tuple[int | None, bool]], line: int) -> CleanBlock:
     schema = {LINE: pl.UInt32, KEY: pl.UInt64, CHECK: pl.UInt64}
-    return pl.DataFrame({LINE: range(line, line + len(keys)), KEY: keys, CHECK: keys}, schema=schema)
+    both = [key for key, _ in keys]
+    every = pl.DataFrame({LINE: range(line, line + len(keys)), KEY: both, CHECK: both}, schema=schema)
+    good = pl.Series([usable for _, usable in keys], dtype=pl.Boolean)
+    return CleanBlock(every, good, every.clear(), every.filter(~good), every[KEY], ())
 
 
-@given(st.lists(st.lists(st.integers(1, 12) | st.none(), max_size=15), max_size=6))
-def test_the_first_of_each_key_stands_whatever_the_blocks(blocks: list[list[int | None]]) -> None:
-    seen, first, line = Seen(), {}, 2
+@given(st.lists(st.lists(st.tuples(st.integers(1, 12) | st.none(), st.booleans()), max_size=15), max_size=6))
+def test_the_first_of_each_key_stands_whatever_the_blocks(blocks: list[list[tuple[int | None, bool]]]) -> None:
+    standing, first, line = FirstStands(), {}, 2
     for file, keys in enumerate(blocks):
-        wanted = []
-        for row, key in enumerate(keys):
-            if key is not None and key in first:
-                wanted.append((row, *first[key]))
-            elif key is not None:
-                first[key] = (file, line + row)
-        assert seen.duplicates(block(keys, line), file).rows() == wanted
+        kept, duplicates = [], []
+        for row, (key, usable) in enumerate(keys, line):
+            if usable and key is not None and key in first:
+                duplicates.append((row, *first[key]))
+            elif usable:
+                kept.append(row)
+                first.setdefault(key, (file, row))
+        (settled,) = standing.take(block(keys, line), file)
+        assert settled.kept[LINE].to_list() == kept
+        assert settled.duplicates.select(LINE, "of_file", "of_line").rows() == duplicates
         line += len(keys)
 
 

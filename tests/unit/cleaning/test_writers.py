@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dingterm.cleaning.writers import Layout, workbook, writer
 from dingterm.cleaning.writers.replaced import Replaced
@@ -34,6 +37,24 @@ def test_a_written_phone_stays_a_phone(cell: str) -> None:
 
 def test_headers_are_cells_too() -> None:
     assert safe_cells(pl.DataFrame({"=cmd": ["x"]}), set()).columns == ["'=cmd"]
+
+
+CELL = st.none() | st.text("ab1é中", max_size=3) | st.text('ab1,;"\t\n\r =+-é', max_size=3)
+
+
+@given(st.lists(st.lists(st.tuples(CELL, CELL), max_size=4), max_size=4), st.sampled_from(["csv", "tsv"]))
+def test_cells_are_quoted_as_polars_quotes_them(blocks: list[list[tuple[str | None, str | None]]], kind: str) -> None:
+    """Whether or not the blocks before needed it."""
+    frames = [pl.DataFrame(rows, schema=dict.fromkeys("ab", pl.String), orient="row") for rows in blocks]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"out.{kind}"
+        out = writer(path, path.suffix, Layout(("a", "b")))
+        for frame in frames:
+            out.write(frame)
+        out.close()
+        every = pl.concat([pl.DataFrame(schema=dict.fromkeys("ab", pl.String)), *frames])
+        sign = "," if kind == "csv" else "\t"
+        assert path.read_bytes() == safe_cells(every, set()).write_csv(separator=sign).encode()
 
 
 def test_a_full_sheet_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
