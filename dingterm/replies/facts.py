@@ -31,7 +31,8 @@ class Facts:
     Attributes:
         prices: Of the cart, its items and what else the shop told: shipping, totals.
         discounts: The only ones that may be offered; those that ran out are left out by the caller.
-        links: Addresses that may stand in a reply; one without a path allows every page of its host.
+        links: Addresses that may stand in a reply; one without a path allows every page of its host
+            but those of one customer, such as carts.
         products: Titles and variants as the shop writes them. Numbers in them are no prices.
         contacts: The shop's own phones and e-mail addresses, and the customer's, so that they may be named.
         delivery: What the shop promises on delivery, in its own words.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +17,9 @@ from dingterm.replies.guard.negation import refused
 from dingterm.replies.wordlists import folded, pattern
 
 _NEAR = timedelta(days=7)
+_STOP = re.compile(r"[.!?。！？\n]")
+_TALKED = pattern(SPANS["past"]["talked"])
+"""Words by which a weekday is one on which something was said."""
 
 
 def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
@@ -45,8 +49,12 @@ def _weekdays(draft: Draft, facts: Facts) -> Iterator[tuple[int, int]]:
     told = {which for text in facts.texts() for _, _, which in weekdays(folded(text), draft.language)}
     told |= {end.weekday() for end in _coming(facts)}
     for start, end, which in weekdays(draft.plain, draft.language):
-        if which not in told:
+        if which not in told and not _TALKED.search(_sentence_around(draft.plain, start)):
             yield start, end
+
+
+def _sentence_around(plain: str, place: int) -> str:
+    return _STOP.split(plain[:place])[-1] + _STOP.split(plain[place:])[0]
 
 
 def _words(draft: Draft, facts: Facts) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,9 @@ from dingterm.replies.guard.addresses import EMAIL, LINK
 from dingterm.replies.guard.placeholders import BLANK
 from dingterm.replies.wordlists import folded, literal
 
-_BLANK = "\x00"
+BLANKED = "\x00"
+"""Stands for each sign that was taken out."""
+
 _LETTERS = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 """A name without so many, such as the size `M` or `38`, says nothing of where it stands for itself."""
 
@@ -40,9 +42,9 @@ def read_draft(text: str, facts: Facts, language: str) -> Draft:
             plain = literal(name).sub(_blanks, plain)
     for unread in (BLANK, EMAIL, LINK):
         plain = unread.sub(_blanks, plain)
-    shown = "".join(sign if left != _BLANK else left for sign, left in zip(text, plain, strict=True))
+    shown = "".join(sign if left != BLANKED else left for sign, left in zip(text, plain, strict=True))
     return Draft(text, shown, plain, language)
 
 
 def _blanks(found: re.Match[str]) -> str:
-    return _BLANK * len(found[0])
+    return BLANKED * len(found[0])

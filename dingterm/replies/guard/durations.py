@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dingterm.replies.facts import Facts
 from dingterm.replies.guard.draft import Draft
-from dingterm.replies.guard.figures import FIGURE, value_of
+from dingterm.replies.guard.figures import FIGURE, values_of
 from dingterm.replies.guard.marks import Mark
 from dingterm.replies.guard.negation import refused
 from dingterm.replies.wordlists import folded, pattern
@@ -44,6 +44,6 @@ def _past(plain: str, start: int, end: int) -> bool:
 def _found(plain: str) -> Iterator[tuple[int, int, set[Decimal]]]:
     for found in _SPAN.finditer(plain):
         hours = next(hours for unit, hours in _HOURS.items() if re.fullmatch(unit, found["unit"]))
-        figures = [figure for figure in (found["low"], found["high"]) if figure]
-        if hours < max(_HOURS.values()) or value_of(figures[-1]) < 100:
-            yield *found.span(), {value_of(figure) * hours for figure in figures}
+        values = [value for figure in (found["low"], found["high"]) if figure for value in values_of(figure)]
+        if hours < max(_HOURS.values()) or values[-1] < 100:
+            yield *found.span(), {value * hours for value in values}

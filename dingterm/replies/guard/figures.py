@@ -36,6 +36,14 @@ def value_of(figure: str) -> Decimal:
     return Decimal(_words(figure))
 
 
+def values_of(figure: str) -> tuple[Decimal, ...]:
+    """The one value of a figure, or two: `tres y cinco` joins units and is no number by itself."""
+    words = re.split(r"[\s\-](?:and|y|e|et|und)[\s\-]", figure)
+    if len(words) == 2 and all(_WORDS.get(word, 10) < 10 for word in words):
+        return Decimal(_WORDS[words[0]]), Decimal(_WORDS[words[1]])
+    return (value_of(figure),)
+
+
 def _words(figure: str) -> int:
     total = 0
     for word in re.findall(_WORD, figure):

@@ -29,7 +29,7 @@ _LATIN = rf"(?:{_SIGNS}|(?:{_ISO}){_NO_LETTER}|(?:{_WORDS})(?![a-z]))"
 _GAP = r"[ \u00a0\u202f]?"
 
 _MONEY = re.compile(
-    rf"(?P<before>{_BEFORE}){_GAP}(?P<a>{FIGURE})|(?P<b>{FIGURE})(?:,-|,–|\.-)?{_GAP}(?P<after>{_LATIN})"
+    rf"(?P<before>{_BEFORE}){_GAP}(?P<a>{FIGURE})|(?P<b>{FIGURE})(?:,-|,–|\.-)?(?:{_GAP}d['’]|\sde\s|\sof\s|{_GAP})(?P<after>{_LATIN})"
     rf"|(?<![\d.,:/])(?P<c>\d{{1,6}}[.,]\d\d)(?![\d%]|[.,:/]\d|{_GAP}(?:%|uhr|h\b|am\b|pm\b|cm|mm|m\b|kg|g\b|l\b|折))"
 )
 _DAY, _MONTH = 31, 12

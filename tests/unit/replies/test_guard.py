@@ -39,8 +39,8 @@ def test_minor_units_are_those_of_the_currency(currency: str, minor: int, text: 
 
 
 def test_numbers_of_products_are_no_prices() -> None:
-    assert said("The Sofa 49.90 € Edition is soft.") != []
-    assert said("The Sofa 49.90 € Edition is soft.", Facts(products=("Sofa 49.90 € edition",))) == []
+    assert said("Your cart has the Sofa 49.90 € Edition.") != []
+    assert said("Your cart has the Sofa 49.90 € Edition.", Facts(products=("Sofa 49.90 € edition",))) == []
     assert said("It costs 38 €, medium.", Facts(products=("38", "M"))) == [("price", "38 €")]
 
 
@@ -141,11 +141,63 @@ def test_any_text_can_be_checked(text: str) -> None:
 
 
 def test_a_statement_that_no_fact_holds_is_marked_in_whatever_words() -> None:
-    odd = "A tailor adjusts the hem in our atelier."
+    odd = "An otter lives in the pond of our courtyard."
     assert said(odd) == [("claim", odd)]
-    assert said(odd, Facts(policies=("A tailor in our atelier adjusts every hem.",))) == []
-    assert said("I am glad to help, but a tailor adjusts the hem here.") == [
-        ("claim", "but a tailor adjusts the hem here.")
+    assert said(odd, Facts(policies=("The pond in our courtyard has an otter.",))) == []
+    assert said("I am glad to help, but an otter lives in the pond here.") == [
+        ("claim", "but an otter lives in the pond here.")
     ]
     for honest in ("Shall a tailor adjust it?", "No tailor adjusts the hem.", "Write to me whenever it suits you."):
         assert said(honest) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Linen Dress doesn't need ironing.", "en"),
+        ("The dress is lined all the way down.", "en"),
+        ("Las botas llevan plantilla acolchada.", "es"),
+        ("Der Stoff wird mit jeder Wäsche weicher.", "de"),
+        ("这双靴子里面加了绒。", "zh-Hans"),
+    ],
+)
+def test_what_is_said_of_goods_is_held_against_the_facts_even_refused(text: str, language: str) -> None:
+    assert [code for code, _ in said(text, Facts(products=("Linen Dress",)), language)] == ["claim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("My lunch break is over, so I'm all yours.", "en"),
+        ("Stand on a sheet of paper and draw around your foot.", "en"),
+        ("Sometimes the bank asks you to confirm it.", "en"),
+        ("Da muss ich kurz bei einem Kollegen nachfragen.", "de"),
+        ("Posez le pied contre un mur et mesurez.", "fr"),
+        ("Yo esperaría a estar segura.", "es"),
+        ("我也遇到过。", "zh-Hans"),
+    ],
+)
+def test_talk_and_advice_are_no_statements(text: str, language: str) -> None:
+    assert said(text, Facts(), language) == []
+
+
+def test_between_two_numbers_in_words_are_both() -> None:
+    facts = Facts(delivery=("Delivery takes 3 to 5 days.",))
+    assert said("Suele tardar entre tres y cinco días.", facts, "es") == []
+    assert said("Suele tardar entre tres y cuatro días.", facts, "es") == [("deadline", "tres y cuatro días")]
+
+
+def test_a_page_of_one_customer_is_only_where_the_shop_says() -> None:
+    facts = Facts(links=("https://shop.example", "https://shop.example/cart/77"))
+    assert said("Look: https://shop.example/returns or https://shop.example/cart/77", facts) == []
+    for link in ("https://shop.example/cart/78", "https://shop.example/c/7781"):
+        assert said(f"Look: {link}", facts) == [("link", link)]
+
+
+def test_what_one_wishes_for_is_not_offered() -> None:
+    assert said("Ojalá pudiera rebajártelo más.", Facts(), "es") == []
+
+
+def test_a_day_on_which_one_talked_promises_nothing() -> None:
+    assert said("It's Anna, we spoke on Friday.") == []
+    assert said("It comes on Friday.") == [("deadline", "Friday")]

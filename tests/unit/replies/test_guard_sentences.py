@@ -8,11 +8,8 @@ from tests.unit.replies.guard_sentences import Sentence, sentences
 
 RECALL = 0.97
 FALSE_ALARMS = 0.05
-PARTS = ("with", "aside", "later", "last", "blind", "fresh", "fresh-aside", "closing")
-IN_NEW_WORDS = ("final", "unseen")
-"""Claims in words that no list has: most are marked as something that no fact holds, whatever kind they are of."""
-
-FOUND = 0.85
+PARTS = ("with", "aside", "later", "last", "blind", "fresh", "fresh-aside", "final", "unseen", "closing")
+PARTS += ("natural", "natural-aside")
 
 
 def part(name: str) -> tuple[list[Sentence], list[Sentence]]:
@@ -34,14 +31,7 @@ def test_what_is_invented_is_marked_for_what_it_is(name: str) -> None:
     assert len(missed) <= (1 - RECALL) * len(invented), missed
 
 
-@pytest.mark.parametrize("name", IN_NEW_WORDS)
-def test_most_of_what_is_said_in_new_words_is_marked(name: str) -> None:
-    invented, _ = part(name)
-    missed = [one.text for one in invented if not one.marks()]
-    assert len(missed) <= (1 - FOUND) * len(invented), missed
-
-
-@pytest.mark.parametrize("name", [*PARTS, *IN_NEW_WORDS])
+@pytest.mark.parametrize("name", PARTS)
 def test_what_the_facts_hold_is_left_alone(name: str) -> None:
     _, sourced = part(name)
     wrong = [(one.text, one.marks()) for one in sourced if one.marks()]
