@@ -143,7 +143,7 @@ def within_limit(session: Session) -> None:
         tomorrow = (clock.now().astimezone() + timedelta(days=1)).strftime("%d %B")
         raise DraftError(
             f"Today's limit of {spent.limit:,} tokens is reached. Use a template, wait until {tomorrow}, "
-            "or raise daily-limit under [ai] in the settings."
+            "or raise the daily limit: I at the desk, or daily_limit under [ai] in the settings."
         )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dingterm import clock
 from dingterm.desk.session import Session
-from dingterm.desk.template_form import FIELDS, TemplateForm, form_of
+from dingterm.desk.template_form import FIELDS, TemplateForm, form_of, written
+from dingterm.desk.template_text import rewritten
 from dingterm.desk.templates import free_id, own_folder
 from dingterm.desk.whole_file import whole_file
 from dingterm.errors import TemplateError
@@ -45,10 +46,17 @@ class Opened:
     outside: tuple[TemplateForm, str] | None = None
 
     def text_of(self, form: TemplateForm) -> str:
-        """The file for a form: as somebody has written it, comments included, where that says the same."""
-        if self.outside and form == self.outside[0]:
-            return self.outside[1]
-        return self.source if self.source and form == self.form else form.toml()
+        """The file for a form: as somebody has written it, comments included, but for what was changed."""
+        before, source = self.outside or (self.form, self.source)
+        if not source or form == before:
+            return source or form.toml()
+        try:
+            text = rewritten(source, before.table(), form.table(), written)
+        except ValueError:
+            return form.toml()
+        made = template_of(text, own_folder() / "edited.toml")
+        same = isinstance(made, Template) and form_of(made).table() == form.table()
+        return text if same else form.toml()
 
 
 @dataclass(frozen=True, slots=True)

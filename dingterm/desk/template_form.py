@@ -46,10 +46,10 @@ class TemplateForm:
         """Its file."""
         table = self.table()
         texts: Mapping[str, list[str]] = table.pop("text")
-        lines = [f"{key} = {_written(value)}" for key, value in table.items()]
+        lines = [f"{key} = {written(value)}" for key, value in table.items()]
         lines += ["", "[text]"]
         for tag, wordings in texts.items():
-            lines += [f"{_key(tag)} = [", *(f"    {_written(text)}," for text in wordings), "]"]
+            lines += [f"{_key(tag)} = [", *(f"    {written(text)}," for text in wordings), "]"]
         return "\n".join(lines) + "\n"
 
 
@@ -71,10 +71,10 @@ def _value(key: str, text: str) -> Any:
     return [int(one) if key == "step" and one.isdecimal() else one for one in listed]
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """A value in TOML, as plainly as it can be: quotes inside a wording are not escaped where they need not be."""
     if isinstance(value, list):
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(written, value))}]"
     if not isinstance(value, str):
         return str(value)
     if _LITERAL.fullmatch(value) and ('"' in value or "\\" in value):

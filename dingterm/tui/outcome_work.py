@@ -19,6 +19,8 @@ class OutcomeKept(Message):
 
     entry_id: int
     sentence: str
+    stays: bool = False
+    """Whether an opt-out was heard, which undoing leaves."""
 
 
 @dataclass(eq=False)
@@ -67,9 +69,13 @@ class OutcomeWork(DeskWork):
 
     def answer(self, entry_id: int, words: str) -> None:
         """Answered by `OutcomeKept`."""
-        from dingterm.desk.heard import record_answer
+        from dingterm.desk.heard import OPT_OUT, record_answer
 
-        self._write(lambda: OutcomeKept(entry_id, record_answer(self._session, entry_id, words).sentence))
+        def kept() -> Message:
+            answer = record_answer(self._session, entry_id, words)
+            return OutcomeKept(entry_id, answer.sentence, stays=answer.heard == OPT_OUT)
+
+        self._write(kept)
 
     def override(self, entry_id: int, reason: str) -> None:
         """Answered by `OutcomeKept`."""

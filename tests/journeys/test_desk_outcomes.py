@@ -82,7 +82,7 @@ async def test_a_pasted_answer_moves_the_customer_and_stop_is_final(session: Ses
         await desk.press("P", *"size", "enter")
         assert standing_of(session, entry) == "replied"
         await desk.press("w", "t", *"STOP", "enter")
-        assert standing_of(session, entry) == "closed" and "gets none" in desk.text()
+        assert standing_of(session, entry) == "closed" and desk.says("gets none; u takes the answer back, the opt-")
         await desk.press("O", *"friend", "enter")
         assert "That is final" in desk.text() and standing_of(session, entry) == "closed"
 

@@ -223,7 +223,7 @@ async def test_a_daily_limit_holds(session: Session, due: QueueRow, bodies: list
     session.settings = replace(session.settings, ai=replace(session.settings.ai, daily_limit=200))
     first, second, third = [(await heard(session, due.id))[-1] for _ in range(3)]
     assert isinstance(first, Done) and isinstance(second, Done)
-    assert isinstance(third, Failed) and "limit of 200 tokens" in third.sentence
+    assert isinstance(third, Failed) and "limit of 200 tokens" in third.sentence and "I at the desk" in third.sentence
     assert len(bodies) == 2
     assert draft_log.spent_today(session).sentence == "Today: 2 drafts, 300 of 200 tokens, USD 0.0004."
 

@@ -79,6 +79,7 @@ async def test_a_template_is_edited_with_a_preview_and_fills_at_once(
         await desk.press("enter")
         assert desk.screen.reply.draft.text.endswith(", one. Two.")
     assert kept(folder / "mine.toml").wordings["en"][0].endswith("one. Two.")
+    assert (folder / "mine.toml").read_text() == OWN.replace("one.", "one. Two."), "all else is as it was"
     assert not list(folder.glob(".*")), "nothing half-written is left"
 
 

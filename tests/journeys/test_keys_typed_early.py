@@ -11,6 +11,7 @@ import pytest
 from dingterm.desk import reply
 from dingterm.desk.session import Session
 from dingterm.tui import early
+from dingterm.tui.screens.template import TemplateScreen
 from tests.looks.desk import Desk, Terminal, opened, plug_in
 from tests.made_demo import made_demo
 
@@ -87,6 +88,14 @@ async def test_enter_takes_what_was_searched_for_and_not_what_was_found_before(s
         await desk.press("slash")
         await typed(desk, *"gentle", "enter")
         assert desk.screen.reply.template_id == "gentle-reminder"
+
+
+@pytest.mark.usefixtures("busy")
+async def test_the_template_of_a_reply_that_is_still_coming_is_edited(session: Session) -> None:
+    async with opened(session, (120, 40)) as desk:
+        await typed(desk, "1", "E")
+        assert isinstance(desk.app.screen, TemplateScreen)
+        assert desk.app.screen.opened is not None
 
 
 async def test_what_waits_in_vain_is_done_all_the_same(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

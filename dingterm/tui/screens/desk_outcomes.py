@@ -39,7 +39,10 @@ class OutcomeStory:
     def on_outcome_kept(self, message: OutcomeKept) -> None:
         """Say so; the customer stands elsewhere now."""
         desk = cast("DeskScreen", self)
-        desk.status.say("good", f"{message.sentence}; u takes it back.")
+        if message.stays:
+            desk.status.say("good", f"{message.sentence}; u takes the answer back, the opt-out stays.")
+        else:
+            desk.status.say("good", f"{message.sentence}; u takes it back.")
         desk.renew(message.entry_id)
         desk.work.count_lanes()
 
