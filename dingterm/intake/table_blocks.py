@@ -99,9 +99,7 @@ def blocks(path: Path, codec: str, size: int = BLOCK, quote: str = QUOTE) -> Ite
     left, line, read = b"", 1, 0
     with opened(path) as file:
         while True:
-            raw = file.read(size)
-            if decoder is None and raw and raw[-1] != _LINE_END:
-                raw += file.readline(LONGEST_RECORD)  # so that nothing is left over, and copied once more
+            raw = _lines(file, size) if decoder is None and file.seekable() else file.read(size)
             read += len(raw)
             data = left + _as_utf8(raw, decoder)
             if line == 1:
@@ -116,6 +114,16 @@ def blocks(path: Path, codec: str, size: int = BLOCK, quote: str = QUOTE) -> Ite
                 return
             if len(left) > LONGEST_RECORD:
                 raise IntakeError(endless(safe_text(path.name)))
+
+
+def _lines(file: BinaryIO, size: int) -> bytes:
+    """So many bytes, and on to the end of their last line, so that nothing is left over and copied once more."""
+    begin = file.tell()
+    file.seek(begin + size - 1)
+    file.readline(LONGEST_RECORD)
+    end = file.tell()
+    file.seek(begin)
+    return file.read(end - begin)
 
 
 def _whole_lines(data: bytes, size: int) -> bytes:
