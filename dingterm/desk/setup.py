@@ -48,6 +48,11 @@ def chosen(preset: str = "", base_url: str = "", model: str = "") -> Server:
     return server
 
 
+def _without_key() -> list[Preset]:
+    """Servers known by name that want no key."""
+    return [one for one in presets().values() if not one.key]
+
+
 def set_up(server: Server, key: str = "", *, test: bool = True) -> SetUp:
     """Try a server, keep its key and write both into the settings; what does not work is not written.
 
@@ -65,5 +70,6 @@ def set_up(server: Server, key: str = "", *, test: bool = True) -> SetUp:
     if load_settings().ai.base_url != server.base_url:
         raise SettingsError(f"{path} says otherwise at another place. Correct base_url under [ai] by hand.")
     worked = f"{server.host} answered." if test else "The server was not tried."
-    said = (worked, kept.sentence, f"Written to {path}.")
+    open_to_all = not key and not found.value and any(one.base_url == server.base_url for one in _without_key())
+    said = (worked, *([] if open_to_all else [kept.sentence]), f"Written to {path}.")
     return SetUp(server.base_url, server.model, kept.source.value, test, str(path), said)

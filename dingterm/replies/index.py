@@ -20,12 +20,14 @@ class Entry:
 
     Attributes:
         words: A space before every word; title, then category and tags, then all wordings.
+        head: The same without the wordings.
         title_end: Where the title ends.
         label_end: Where category and tags end.
     """
 
     id: str
     words: str
+    head: str
     title_end: int
     label_end: int
 
@@ -34,7 +36,7 @@ class Entry:
         at = self.words.find(word)
         if at < 0:
             return -1
-        start = self.words.find(" " + word, max(at - 1, 0))
+        start = self.words.find(f" {word}", max(at - 1, 0))
         if 0 <= start < self.label_end:
             return TITLE if start < self.title_end else LABEL
         if at < self.title_end:
@@ -48,6 +50,24 @@ class Index:
     def __init__(self, templates: Iterable[Template], languages: tuple[str, ...]) -> None:
         chosen = ((one, choose(languages, one.wordings)) for one in templates)
         self.entries = {one.id: _entry(one, language) for one, language in chosen if language}
+
+    def nearest(self, word: str) -> int:
+        """The best place in which any template holds a word; -1 where none does."""
+        titles, labels, texts = self._joined
+        begun = f" {word}"
+        found = (begun in titles, begun in labels, word in titles, begun in texts, word in texts or word in labels)
+        return next((place for place, there in enumerate(found) if there), -1)
+
+    @cached_property
+    def _joined(self) -> tuple[str, str, str]:
+        """Every word once: of titles, of category and tags, of texts."""
+        several: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+        for one in self.entries.values():
+            ends = (0, one.title_end, one.label_end, len(one.words))
+            for words, start, end in zip(several, ends, ends[1:], strict=False):
+                words.update(one.words[start:end].split())
+        titles, labels, texts = ("".join(f" {word}" for word in sorted(words)) for words in several)
+        return titles, labels, texts
 
     @cached_property
     def vocabulary(self) -> dict[str, list[str]]:
@@ -63,7 +83,7 @@ def _entry(template: Template, language: str) -> Entry:
     title = _spaced(template.title)
     label = _spaced(" ".join((template.category, *template.tags)))
     text = _spaced(" ".join(map(without_liquid, template.wordings[language])))
-    return Entry(template.id, title + label + text, len(title), len(title) + len(label))
+    return Entry(template.id, title + label + text, title + label, len(title), len(title) + len(label))
 
 
 def _spaced(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from dingterm.replies.fit import Occasion, ranked
-from dingterm.replies.index import Entry, Index
+from dingterm.replies.index import TEXT, Entry, Index
 from dingterm.replies.schema import Template
 from dingterm.replies.spelling import meant
 from dingterm.replies.words import lookup_words
@@ -33,14 +33,14 @@ class Palette:
         found, index = self._fit(occasion), self._index(occasion.languages)
         *first, last = lookup_words(query) or [""]
         found = self._narrowed(tuple(first), occasion, found, index)
-        found = _holding(last, found, limit) or _guessed(last, found, index)
+        found = _holding(last, found, index, limit) or _guessed(last, found, index, limit)
         return [entry.id for _, entry in sorted(found, key=itemgetter(0))[:limit]]
 
     def _narrowed(self, words: tuple[str, ...], occasion: Occasion, found: Found, index: Index) -> Found:
         """What holds the words that are complete; kept while the next one is typed."""
         if (occasion, words) not in self._narrow:
             for word in words:
-                found = _holding(word, found) or _guessed(word, found, index)
+                found = _holding(word, found, index) or _guessed(word, found, index)
             self._narrow = {(occasion, words): found}
         return self._narrow[occasion, words]
 
@@ -57,22 +57,43 @@ class Palette:
         return self._indexes[languages]
 
 
-def _holding(word: str, among: Found, enough: int = 0) -> Found:
+def _holding(word: str, among: Found, index: Index, enough: int = 0) -> Found:
     """The templates that hold a word; of the last word only as many as are wanted, once so many could not be nearer."""
+    if (best := index.nearest(word)) < 0:
+        return []
+    if enough and not any(cost for cost, _ in among):
+        near = _ahead(word, among, best, enough) if best < TEXT else []
+        return near if len(near) >= enough else near + _within(word, among, enough - len(near))
+    return [(cost + entry.place(word), entry) for cost, entry in among if word in entry.words]
+
+
+def _ahead(word: str, among: Found, best: int, enough: int) -> Found:
+    """The templates that hold a word before their text, up to as many as are wanted of the best there are."""
     found, nearest = [], 0
-    least = min((cost for cost, _ in among), default=0)
-    for cost, entry in among:
-        if word in entry.words:
-            found.append((cost + entry.place(word), entry))
-            nearest += found[-1][0] == least
-            if nearest == enough > 0:
+    for _, entry in among:
+        if word in entry.head and (place := entry.place(word)) < TEXT:
+            found.append((place, entry))
+            nearest += place == best
+            if nearest == enough:
                 break
     return found
 
 
-def _guessed(word: str, among: Found, index: Index) -> Found:
+def _within(word: str, among: Found, enough: int) -> Found:
+    """The first templates that hold a word in their text alone, as many as are wanted where it begins a word there."""
+    found, begun = [], 0
+    for _, entry in among:
+        if word in entry.words and (place := entry.place(word)) >= TEXT:
+            found.append((place, entry))
+            begun += place == TEXT
+            if begun == enough:
+                break
+    return found
+
+
+def _guessed(word: str, among: Found, index: Index, enough: int = 0) -> Found:
     found: dict[str, tuple[int, Entry]] = {}
     for known in meant(word, index.vocabulary):
-        for cost, entry in _holding(known, among):
+        for cost, entry in _holding(known, among, index, enough):
             found.setdefault(entry.id, (cost, entry))
     return list(found.values())

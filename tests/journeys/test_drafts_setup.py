@@ -105,7 +105,8 @@ def test_a_choice_that_is_none(run: Run, typed: Callable[[str], None], words: li
 
 def test_a_preset_without_a_try(run: Run, typed: Callable[[str], None]) -> None:
     typed("")
-    assert run("setup", "--preset", "ollama", "--no-test").code == 0
+    done = run("setup", "--preset", "ollama", "--no-test")
+    assert done.code == 0 and "key" not in done.out, "this one wants none"
     assert load_settings().ai.base_url == "http://localhost:11434/v1"
 
 
