@@ -54,9 +54,10 @@ def main() -> None:
 
 def _parts(stored: list[tuple[float, int]], seconds: float, each: float) -> str:
     (first, some), (last, every) = stored[0], stored[-1]
+    rate = (every - some) / (last - first)
     return (
         f"read, cleaned, the first {some:,} stored: {first:.2f} s; the rest stored: {last - first:.2f} s,"
-        f" {(every - some) / (last - first):,.0f} rows/s, {(every - some) / (last - first) * each:,.0f} rows of tables/s;"
+        f" {rate:,.0f} rows/s, {rate * each:,.0f} rows of tables/s;"
         f" found, recognised, queued: {seconds - last:.2f} s"
     )
 
