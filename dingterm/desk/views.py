@@ -239,6 +239,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A chat link as a QR code: its lines, with light signs on a dark ground, and what is to be said of it."""
+
+    lines: list[str]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PairLine:
     """One field of two customers, and how the two compare."""
 

@@ -111,6 +111,11 @@ DESK_COMMANDS = (
         "Customer", DESK, "chat", 6, "entry", True,
     ),
     Command(
+        "code", ("Q",), "Q", "QR code",
+        "Show the customer's chat with this reply as a QR code, to go on with on a phone.",
+        "Customer", DESK, "code", 0, "entry", True,
+    ),
+    Command(
         "snooze", ("s",), "s", "snooze", "Leave the customer alone until a moment said in words.",
         "Customer", DESK, "snooze", 8, "entry", True,
     ),

@@ -13,6 +13,7 @@ from dingterm.desk.claims import take_claim
 from dingterm.desk.session import Session
 from dingterm.store import Store
 from dingterm.tui.screens.handoff import HandoffScreen
+from dingterm.tui.screens.sheet import Sheet
 from dingterm.tui.widgets.reply_editor import ReplyEditor
 from tests.looks.desk import Terminal, opened, plug_in
 from tests.looks.shop import MadeUpShop
@@ -188,6 +189,25 @@ async def test_the_chat_link_is_shown_and_never_opened_in_the_demo(session: Sess
         await desk.press("1", "o")
         assert "The demo opens no chat" in desk.text()
         assert "https://wa.me/34600000000" in desk.text()
+
+
+@pytest.mark.parametrize(("size", "fits"), [((160, 60), True), ((100, 30), False)])
+async def test_a_qr_code_takes_the_reply_to_a_phone(session: Session, size: tuple[int, int], fits: bool) -> None:
+    async with opened(session, size) as desk:
+        await desk.press("1", "Q")
+        seen = desk.text()
+        assert isinstance(desk.app.screen, Sheet) and "▀" in seen and "█" in seen
+        assert desk.says("does not fit into it") != fits and desk.says("Nothing is logged")
+        await desk.press("escape")
+        assert desk.screen.view is not None and desk.screen.view.entry.step == 1
+
+
+async def test_a_qr_code_needs_room_and_is_not_shown_to_people(session: Session) -> None:
+    async with opened(session, (60, 20)) as desk:
+        await desk.press("Q")
+        assert desk.says("The screen is too small for a QR code")
+        await desk.press("f8", "Q")
+        assert desk.says("A QR code shows the number") and desk.app.screen is desk.screen
 
 
 async def test_enter_without_a_reply_says_what_to_press(session: Session, terminal: Terminal) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dingterm.desk.views import Contacted, Reply
-from dingterm.tui.messages import ReplyAllowed, ReplyCopied
+from dingterm.tui.messages import CodeReady, ReplyAllowed, ReplyCopied
 from dingterm.tui.presenter import presenter_of
 
 if TYPE_CHECKING:
     from dingterm.tui.screens.desk import DeskScreen
 
 MASKED = "The reply is shown masked, so it cannot be taken by hand: F8 ends presenting."
+CODE_MARGIN = 8
+"""Cells and lines around a QR code that the sheet and its words take."""
+
 BY_HAND = "hand"
 """The route of a text that the agent took without a clipboard."""
 
@@ -81,6 +85,22 @@ class Contacting:
         desk, draft = self._desk, self._desk.reply.draft
         if desk.entry_id is not None:
             desk.work.open_chat(desk.entry_id, draft.text if draft else "")
+
+    def code(self) -> None:
+        """Show the customer's chat with the reply as a QR code, which nobody else is to see."""
+        desk, draft = self._desk, self._desk.reply.draft
+        if presenter_of(desk.app).on:
+            desk.status.say("note", "A QR code shows the number: F8 ends presenting.")
+        elif desk.entry_id is not None:
+            width, height = desk.app.size
+            desk.work.show_code(desk.entry_id, draft.text if draft else "", width - CODE_MARGIN, height - CODE_MARGIN)
+
+    def code_shown(self, message: CodeReady) -> None:
+        """Lay it over the desk, dark on light whatever the theme is."""
+        from dingterm.tui.screens.sheet import Sheet
+        from dingterm.tui.widgets.code_lines import code_lines
+
+        self._desk.app.push_screen(Sheet(partial(code_lines, message.code)))
 
     def allowed(self, message: ReplyAllowed) -> None:
         """Show the text that the agent asked for."""

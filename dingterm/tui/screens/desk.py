@@ -271,6 +271,10 @@ class DeskScreen(
         """Show the link, opened or not."""
         self.status.say("good" if message.link.opened else "note", message.link.sentence, message.link.url)
 
+    def on_code_ready(self, message: told.CodeReady) -> None:
+        """Show it."""
+        self.contacting.code_shown(message)
+
     def on_text_saved(self, message: told.TextSaved) -> None:
         """Say where the file is."""
         self.status.say("good", f"Written to {message.path}.")
@@ -334,6 +338,10 @@ class DeskScreen(
     def action_chat(self) -> None:
         """Open the customer's chat."""
         self.holding.hand_over(self.contacting.chat)
+
+    def action_code(self) -> None:
+        """Show the customer's chat as a QR code."""
+        self.holding.hand_over(self.contacting.code)
 
     def action_undo(self) -> None:
         """Take back the last contact."""
