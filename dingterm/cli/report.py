@@ -23,7 +23,8 @@ MODEL = "model"
 @verb
 def report(
     by: Annotated[
-        str, typer.Option(help="week, lane, step, template, language, agent, hour, region, or model (of drafts).")
+        str,
+        typer.Option(help="week, lane, step, template, language, agent, account, hour, region, or model (of drafts)."),
     ] = "week",
     since: Annotated[str, typer.Option(help="The first day, as 2026-03-01.")] = "",
     until: Annotated[str, typer.Option(help="The last day.")] = "",

@@ -17,7 +17,7 @@ from dingterm.errors import UsageError
 from dingterm.safe_text import safe_text
 from dingterm.store import reporting
 
-DIMENSIONS = ("week", "lane", "step", "template", "language", "agent", "hour", "region")
+DIMENSIONS = ("week", "lane", "step", "template", "language", "agent", "account", "hour", "region")
 """What contacts are told apart by (`recovery.reports`)."""
 
 FOREVER = 2**53

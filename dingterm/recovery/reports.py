@@ -1,4 +1,4 @@
-"""What came of contacts, by week, lane, step, template, language, agent, hour there or region.
+"""What came of contacts, by week, lane, step, template, language, agent, account, hour there or region.
 
 A contact is answered when the customer wrote within three days, and won when `attribution` credits a purchase to it.
 Rates stand beside an interval (Wilson's, 95%: E. B. Wilson, JASA 22, 1927), and are not told under `ENOUGH` contacts.
@@ -14,8 +14,8 @@ from dingterm.recovery.sample_size import ENOUGH
 
 CONTACTS = {
     "at": pl.Int64, "lane": pl.String, "step": pl.Int64, "template": pl.String, "language": pl.String,
-    "agent": pl.String, "region": pl.String, "zones": pl.String, "answered": pl.Int64, "currency": pl.String,
-    "total_minor": pl.Int64,
+    "agent": pl.String, "account": pl.String, "region": pl.String, "zones": pl.String, "answered": pl.Int64,
+    "currency": pl.String, "total_minor": pl.Int64,
 }  # fmt: skip
 """One contact; `currency` and `total_minor` of the order it is credited with, null without one."""
 
@@ -105,6 +105,7 @@ DIMENSIONS: Mapping[str, pl.Expr] = {
     "template": pl.col("template"),
     "language": pl.col("language"),
     "agent": pl.col("agent"),
+    "account": pl.col("account"),
     "hour": pl.col("at"),
     "region": pl.col("region"),
 }

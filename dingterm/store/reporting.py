@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 _CONTACTS = """
-SELECT m.at, m.lane, m.step, m.template_id, m.language, m.agent, c.region, c.zones,
+SELECT m.at, m.lane, m.step, m.template_id, m.language, m.agent, m.account, c.region, c.zones,
     EXISTS (SELECT 1 FROM message i WHERE i.customer_id = m.customer_id AND i.at > m.at AND i.at <= m.at + :within
         AND i.direction = 'in') AS answered,
     e.currency, e.total_minor

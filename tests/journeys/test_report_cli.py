@@ -26,7 +26,8 @@ def worked() -> None:
         for number in range(CONTACTS):
             owner = number + 1
             customers.add(db, [rows.customer(owner, name=f"Somebody {number}")])
-            sent = {"lane": "unpaid", "step": 1, "template_id": "need-help", "agent": "=mia", "language": "es"}
+            sent = {"lane": "unpaid", "step": 1, "template_id": "need-help", "agent": "=mia", "account": "shop-eu"}
+            sent["language"] = "es"
             messages.add(db, [rows.message(owner, now - 86_400, text="Hola", **sent)])
             message_id = db.execute("SELECT max(id) FROM message").fetchone()[0]
             if number % 3 == 0:
@@ -48,6 +49,7 @@ def test_a_line_has_numbers_rates_and_money(run: Run) -> None:
     assert line["answered_rate"]["low"] < 8 / 24 < line["answered_rate"]["high"]
     seen = run("report").out
     assert "33%" in seen and "EUR 88.90" in seen
+    assert [one["key"] for one in run("report", "--by", "account", "--json").json["lines"]] == ["shop-eu"]
     for dimension in DIMENSIONS:
         assert sum(one["contacts"] for one in run("report", "--by", dimension, "--json").json["lines"]) == CONTACTS
 

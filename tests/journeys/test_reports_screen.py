@@ -28,7 +28,7 @@ async def test_a_contact_of_now_is_counted_and_every_dimension_shows_it(
             assert "too few" in desk.text() and total(desk.lines()) == before + 1
             await desk.press("right")
         await desk.press("p", "p", "p", "w", "enter")
-        assert "Written to" in desk.text()
+        assert desk.says("Written to")
         assert (tmp_path / "report-week.csv").read_text().startswith("week,contacts")
         await desk.press("f8", "w")
         assert "Nothing is written" in desk.text()

@@ -9,7 +9,8 @@ from tests.unit.recovery.facts import at
 
 BLANK = {
     "at": at("2026-03-03T12:00Z"), "lane": "unpaid", "step": 1, "template": "need-help", "language": "es",
-    "agent": "mia", "region": "ES", "zones": "Europe/Madrid", "answered": 0, "currency": None, "total_minor": None,
+    "agent": "mia", "account": "", "region": "ES", "zones": "Europe/Madrid", "answered": 0, "currency": None,
+    "total_minor": None,
 }  # fmt: skip
 
 
