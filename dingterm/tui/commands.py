@@ -219,6 +219,10 @@ DESK_COMMANDS = (
         "Desk", DESK, "reports", 17, "", True,
     ),
     Command(
+        "training", ("L",), "L", "lessons", "Practise on a made-up shop: lessons with a simulated customer, scored.",
+        "Desk", DESK, "training", 0, "", True,
+    ),
+    Command(
         "review", ("m",), "m", "same person?", "Go through customers who may be one person, a pair at a time.",
         "Desk", DESK, "review", 16, "", True,
     ),

@@ -1,13 +1,15 @@
 """The screens as they are meant to look, as text and as pictures: `python -m tests.looks.golden` draws them anew.
 
-The texts are kept in `tests/looks/golden/`: one for each screen and size, the same in every theme, for every state has
-a sign beside its colour. The tests compare them with the screen in each of the three themes and with the text of the
-picture. The pictures (SVG, each theme) are drawn beside them for people, and not kept: together they are 25 megabytes.
+All are kept in `tests/looks/golden/`. A text for each screen and size is the same in every theme, for every state has a
+sign beside its colour. The pictures (SVG, each theme) are kept packed, 2 megabytes instead of 25, and drawn beside them
+as they are for people to open. The tests compare the texts with the screen in each of the three themes, with the text
+of the picture it exports, and with the text of the pictures that are kept.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import os
 import re
@@ -19,6 +21,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
+
+from textual.widgets import Input, TextArea
 
 from dingterm import clock
 from dingterm.desk import job
@@ -46,6 +50,13 @@ VARIES = (
     (re.compile(r" +$", re.MULTILINE), ""),
 )
 """What differs from run to run: seconds, and where within a cell the handle of a scrollbar ends."""
+
+HOME = "/home/mia"
+"""What the folder of a scene is called, and in pictures as long as it was."""
+
+_LONG_HOME = re.compile(f"{HOME}_+")
+_ID = re.compile(r"terminal-\d+")
+"""A picture's own name for itself, another with each."""
 
 EVIDENCE = json.dumps({"same mobile": 9.1, "rare surname": 6.0, "different given name": -4.2})
 
@@ -133,7 +144,7 @@ def text_of(desk: Desk) -> str:
 
 def plain(text: str) -> str:
     """A screen's text without what differs from run to run."""
-    text = text.replace(str(Path.cwd().parent), "/home/mia")
+    text = _LONG_HOME.sub(HOME, text.replace(str(Path.cwd().parent), HOME))
     for pattern, instead in VARIES:
         text = pattern.sub(instead, text)
     return text
@@ -168,10 +179,26 @@ async def draw(only: list[str]) -> None:
 
 
 async def _draw_pictures(desk: Desk, path: Path) -> None:
+    for box in (*desk.app.screen.query(Input), *desk.app.screen.query(TextArea)):
+        box.cursor_blink = False
     for theme in THEMES:
         await wear(desk, theme)
-        picture = path.with_suffix(f".{theme}.svg")
-        picture.write_text(desk.app.export_screenshot(title="dingterm"), encoding="utf-8")
+        picture = _ID.sub("terminal", desk.app.export_screenshot(title="dingterm"))
+        folder = str(Path.cwd().parent)
+        picture = picture.replace(folder, HOME.ljust(len(folder), "_"))  # what follows has its place already
+        path.with_suffix(f".{theme}.svg").write_text(picture, encoding="utf-8")
+        packed = gzip.compress(picture.encode(), 9, mtime=0)
+        picture_path(path, theme).write_bytes(packed)
+
+
+def picture_path(text: Path, theme: str) -> Path:
+    """Where the picture is kept that shows a text in a theme."""
+    return text.with_suffix(f".{theme}.svgz")
+
+
+def kept_picture(text: Path, theme: str) -> str:
+    """The picture that is kept of a text in a theme."""
+    return gzip.decompress(picture_path(text, theme).read_bytes()).decode()
 
 
 if __name__ == "__main__":

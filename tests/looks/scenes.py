@@ -7,12 +7,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from textual import events
 from textual.command import CommandPalette
 from textual.screen import Screen
 
 from dingterm.desk.job_request import JobRequest
+from dingterm.replies.drafting.errors import Fault, failed
+from dingterm.replies.drafting.server import Server
+from dingterm.tui.draft_messages import DraftEnded, DraftFailed, DraftGrew
+from dingterm.tui.draft_work import DraftRun, DraftWork
 from dingterm.tui.job_state import JobState
 from dingterm.tui.screens.asking import AskScreen, UntilScreen
 from dingterm.tui.screens.both import BothScreen
@@ -142,6 +147,27 @@ async def _column_asked(desk: Desk) -> None:
     await desk.press("m")
 
 
+def _asked(desk: Desk) -> DraftRun:
+    """A request for a draft that no server hears: what comes of it is told by the scene."""
+    asked: list[DraftRun] = []
+    with patch.object(DraftWork, "draft", lambda _work, run: asked.append(run)):
+        desk.screen.action_draft()
+    return asked[0]
+
+
+async def _draft_coming(desk: Desk) -> None:
+    run = _asked(desk)
+    desk.screen.post_message(DraftGrew(run, 0, "Hola, vi que tu carrito quedó a medias. ¿Te ayudo con"))
+    await desk.settle()
+
+
+async def _draft_offline(desk: Desk) -> None:
+    run, error = _asked(desk), failed(Fault.OFFLINE, Server("http://localhost:11434/v1", "llama3.2"))
+    desk.screen.post_message(DraftFailed(run, 0, error.title, error.sentence, 0, dropped=False))
+    desk.screen.post_message(DraftEnded(run))
+    await desk.settle()
+
+
 SCENES: Mapping[str, Scene] = {
     "desk": Scene(DeskScreen, keys()),
     "desk-waiting": Scene(DeskScreen, keys(*["right"] * 4)),
@@ -175,8 +201,11 @@ SCENES: Mapping[str, Scene] = {
     "answer": Scene(AskScreen, keys("P")),
     "why": Scene(Sheet, keys("x")),
     "reports": Scene(ReportScreen, keys("R")),
+    "lessons": Scene(Sheet, keys("L")),
     "their-words": Scene(DeskScreen, keys("p")),
     "no-ai": Scene(DeskScreen, keys("a")),
+    "draft-coming": Scene(DeskScreen, _draft_coming),
+    "draft-offline": Scene(DeskScreen, _draft_offline),
     "find": Scene(FindScreen, keys("f", "a")),
     "find-nobody": Scene(FindScreen, keys("f", *"zzzz")),
     "presenting": Scene(DeskScreen, presenting("down", "1")),

@@ -12,7 +12,17 @@ from textual.screen import Screen
 import dingterm.tui
 from tests.looks import seeing
 from tests.looks.desk import Desk
-from tests.looks.golden import Shops, path_of, plain, scene, text_of, wear
+from tests.looks.golden import (
+    FOLDER,
+    Shops,
+    kept_picture,
+    path_of,
+    picture_path,
+    plain,
+    scene,
+    text_of,
+    wear,
+)
 from tests.looks.scenes import SCENES, SIZES, THEMES
 
 PATIENCE = 50
@@ -61,6 +71,22 @@ async def settled(desk: Desk, meant: str) -> str:
         await desk.pilot.pause(0.1)
         seen, moments = text_of(desk), moments + 1
     return seen
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_kept_pictures_say_what_the_screen_says(name: str) -> None:
+    for size in SIZES:
+        path = path_of(name, size)
+        meant = path.read_text("utf-8").replace("\xa0", " ")
+        for theme in THEMES:
+            assert plain(seeing.picture_text(kept_picture(path, theme), size)) == meant, (size, theme)
+
+
+def test_nothing_else_is_kept() -> None:
+    texts = [path_of(name, size) for name in SCENES for size in SIZES]
+    pictures = [picture_path(path, theme) for path in texts for theme in THEMES]
+    kept = {one for one in FOLDER.iterdir() if one.suffix != ".svg"}
+    assert kept == {*texts, *pictures}
 
 
 def test_every_screen_of_the_program_is_among_them() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,31 @@ async def test_the_mouse_chooses_rows_lanes_replies_and_keys(session: Session) -
         await desk.pilot.click("#lanes", offset=(18, 0))
         await desk.settle()
         assert desk.screen.queue.lanes.lane == LANES[1]
+
+
+async def test_in_front_of_people_a_line_stays_free_between_entries(shop: MadeUpShop) -> None:
+    shop.fill(many(60))
+    session = shop.session()
+    async with opened(session, (120, 40)) as desk:
+        before = rows_shown(desk)
+        await desk.press("f8")
+        apart = rows_shown(desk)
+        assert {below - above for above, below in pairwise(before)} == {1}
+        assert {below - above for above, below in pairwise(apart)} == {2} and len(apart) >= 8
+        await desk.pilot.click(offset=(10, apart[3]))
+        await desk.settle()
+        assert desk.table.cursor == 3
+        for key in ("end", "pageup", "down", "home"):
+            await desk.press(key)
+            assert any(line.lstrip().startswith("▌") for line in desk.lines()), key
+        await desk.press("f8")
+        assert rows_shown(desk) == before
+    session.close()
+
+
+def rows_shown(desk: Desk) -> list[int]:
+    """The lines of the screen on which an entry of the queue is."""
+    return [place for place, line in enumerate(desk.lines()) if "EUR" in line[:40] and line[:8].strip()]
 
 
 async def test_an_empty_desk_says_how_to_begin(shop: MadeUpShop) -> None:

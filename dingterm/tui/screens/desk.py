@@ -26,6 +26,7 @@ from dingterm.tui.screens.desk_reports import ReportsStory
 from dingterm.tui.screens.desk_searching import SearchingStory
 from dingterm.tui.screens.desk_sifting import SiftingStory
 from dingterm.tui.screens.desk_templates import TemplatesStory
+from dingterm.tui.screens.desk_training import TrainingStory
 from dingterm.tui.screens.desk_watching import WatchingStory
 from dingterm.tui.widgets.brief_line import BriefLine
 from dingterm.tui.widgets.choices import Choices
@@ -66,6 +67,7 @@ class DeskScreen(
     SearchingStory,
     SiftingStory,
     TemplatesStory,
+    TrainingStory,
     WatchingStory,
     Screen[None],
 ):

@@ -20,6 +20,7 @@ class PresentingStory:
         desk.reply.show(None)
         desk.status.clear()
         desk.clear_brief()
+        desk.queue.table.spread_out(message.on)
         desk.queue.table.forget()
         desk.queue.renew()
         desk.work.learn_people(desk.reply.held)

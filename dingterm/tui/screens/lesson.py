@@ -79,6 +79,10 @@ class LessonDesk(DeskScreen):
 
     # -- commands
 
+    def action_training(self) -> None:
+        """One lesson after another."""
+        self.status.say("note", "A lesson is played here. q leaves it, then L at your own desk plays another.")
+
     def action_lesson_hint(self) -> None:
         """Show what to look for; after the last step, the score."""
         play = self._play

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -22,7 +23,7 @@ ROOMY = 100
 """Cells from which the screens are named."""
 
 PRESENTING = "   ◉ presenting, F8 ends it"
-SCREENS = {"Desk": "", "Cleaning": "app.cleaning", "Customers": "find", "Reports": "reports"}
+SCREENS = {"Desk": "", "Cleaning": "app.cleaning", "Customers": "find", "Reports": "reports", "Training": "training"}
 """The screens that are named, and what the desk does to go there."""
 
 
@@ -52,7 +53,7 @@ class TopLine(JobLine):
 
     def render(self) -> Content:
         """The name on the left, the rest on the right."""
-        tabs = self._tabs() if self.size.width >= ROOMY else Content("")
+        tabs = self._tabs(SCREENS if self.size.width >= ROOMY else ())
         job = f"   {self.job}" if self.job else ""
         shown = PRESENTING if presenter_of(self.app).on else self._watched
         taken = cell_len(NAME) + tabs.cell_length + cell_len(self._due) + cell_len(job) + cell_len(shown) + 2
@@ -71,8 +72,10 @@ class TopLine(JobLine):
 
                 self.app.call_later(go_to, self.app, name)
 
-    def _tabs(self) -> Content:
+    def _tabs(self, others: Collection[str]) -> Content:
+        """Where the agent is among others; alone the desk needs no name."""
         return Content("").join(
             Content.styled(f"{GAP}{tr(name)}", "bold" if name == self._here else "$d-quiet")
-            for name in dict.fromkeys((*SCREENS, self._here))
+            for name in dict.fromkeys((*others, self._here))
+            if others or name != "Desk"
         )

@@ -31,6 +31,9 @@ CHECK = "✓"
 
 HEADER = 1
 
+AIRY = 12
+"""Lines from which a table has room for one left free between two entries."""
+
 
 class QueueTable(ScrollView, can_focus=True):
     """The entries of one lane; posts `EntryChosen` for the one the agent stands on.
@@ -58,12 +61,28 @@ class QueueTable(ScrollView, can_focus=True):
         self.sorted_by, self.backwards = "score", False
         self.hidden: frozenset[str] = frozenset()
         self.marked: dict[int, None] = {}
+        self.airy = False
         self._pages = Pages()
 
     @property
     def entry_id(self) -> int | None:
         """The entry the agent stands on; None in an empty lane."""
         return self.ids[self.cursor] if self.cursor < len(self.ids) else None
+
+    @property
+    def pitch(self) -> int:
+        """Lines from one entry to the next: two where people look on from afar."""
+        return 2 if self.airy and self.size.height >= AIRY else 1
+
+    def spread_out(self, airy: bool) -> None:
+        """Leave a line free between entries, or no longer."""
+        self.airy = airy
+        self._measure()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(0, len(self.ids) * self.pitch + HEADER)
+        self._reveal(self.cursor)
+        self.refresh()
 
     def show(self, ids: array[int], entry_id: int | None = None, *, whole: bool = True) -> None:
         """Show a new snapshot, standing on `entry_id` if it is there, else on the first entry.
@@ -74,7 +93,7 @@ class QueueTable(ScrollView, can_focus=True):
         self._pages.clear()
         if whole:
             self._keep_marks(ids)
-        self.virtual_size = Size(0, len(ids) + HEADER)
+        self.virtual_size = Size(0, len(ids) * self.pitch + HEADER)
         place = ids.index(entry_id) if entry_id is not None and entry_id in ids else 0
         self.set_reactive(QueueTable.cursor, place)
         self._reveal(place)
@@ -85,7 +104,7 @@ class QueueTable(ScrollView, can_focus=True):
         """Take the whole of a snapshot whose beginning is shown already."""
         self.ids = ids
         self._keep_marks(ids)
-        self.virtual_size = Size(0, len(ids) + HEADER)
+        self.virtual_size = Size(0, len(ids) * self.pitch + HEADER)
         self.refresh()
 
     def keep_rows(self, ids: Sequence[int], rows: Sequence[QueueRow]) -> None:
@@ -100,8 +119,8 @@ class QueueTable(ScrollView, can_focus=True):
 
     def renew(self, entry_id: int | None = None) -> None:
         """Ask anew for the row of one entry, or for all rows in sight; the old ones stay until then."""
-        top = self.scroll_offset.y
-        seen = list(self.ids[top : top + self.size.height])
+        top = self.scroll_offset.y // self.pitch
+        seen = list(self.ids[top : top + self.size.height // self.pitch])
         if wanted := seen if entry_id is None else [entry_id]:
             self.post_message(RowsWanted(wanted).set_sender(self))
 
@@ -118,8 +137,8 @@ class QueueTable(ScrollView, can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw both lines anew and tell who is chosen."""
-        self.refresh_line(old + HEADER)
-        self.refresh_line(new + HEADER)
+        self.refresh_line(old * self.pitch + HEADER)
+        self.refresh_line(new * self.pitch + HEADER)
         self._reveal(new)
         self._tell()
 
@@ -161,7 +180,7 @@ class QueueTable(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Go up or down by what is visible."""
-        self.cursor += pages * max(1, self.size.height - HEADER - 1)
+        self.cursor += pages * max(1, (self.size.height - HEADER) // self.pitch - 1)
 
     def action_edge(self, side: int) -> None:
         """Go to the first or the last entry."""
@@ -170,7 +189,7 @@ class QueueTable(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the entry under the mouse; on the heading, sort by the column there."""
         line = event.y - self.gutter.top - HEADER
-        index = line + self.scroll_offset.y
+        index = (line + self.scroll_offset.y) // self.pitch
         if line >= 0 and index < len(self.ids):
             self.cursor = index
         column = self._plan().at(event.x - self.gutter.left - 2)
@@ -186,9 +205,11 @@ class QueueTable(ScrollView, can_focus=True):
         plan = self._plan()
         if y < HEADER:
             return self._header(plan, width)
-        index = y - HEADER + self.scroll_offset.y
+        index, between = divmod(y - HEADER + self.scroll_offset.y, self.pitch)
         if index >= len(self.ids):
             return self._notice_line(y - HEADER - 1, width)
+        if between:
+            return Strip.blank(width, self._style("row"))
         entry_id = self.ids[index]
         if entry_id in self._pages:
             return self._row(entry_id, plan, width, index == self.cursor)
@@ -234,14 +255,16 @@ class QueueTable(ScrollView, can_focus=True):
 
     def _reveal(self, index: int) -> None:
         height = max(1, self.size.height - HEADER)
-        top = self.scroll_offset.y
-        if index < top:
-            self.scroll_to(y=index, animate=False)
-        elif index >= top + height:
-            self.scroll_to(y=index - height + 1, animate=False)
+        top, line = self.scroll_offset.y, index * self.pitch
+        if line < top:
+            self.scroll_to(y=line, animate=False)
+        elif line >= top + height:
+            self.scroll_to(y=line - height + 1, animate=False)
 
     def on_resize(self) -> None:
         """Keep the selection in sight."""
+        if self.airy:
+            self._measure()
         self._reveal(self.cursor)
 
     def _tell(self) -> None:
