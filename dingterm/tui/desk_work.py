@@ -223,13 +223,6 @@ class DeskWork:
         whole = self._presenter.whole(text, entry_id)
         self._write(lambda: told.ChatReady(chat_link(self._session, entry_id, whole)), "chat")
 
-    def show_code(self, entry_id: int, text: str, width: int, height: int) -> None:
-        """Answered by `CodeReady`."""
-        from dingterm.desk.chat import chat_code
-
-        whole = self._presenter.whole(text, entry_id)
-        self._write(lambda: told.CodeReady(chat_code(self._session, entry_id, whole, width, height)), "chat")
-
     def _customer(self, entry_id: int) -> Message:
         from dingterm.desk.customer import load_customer
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from dingterm.desk.views import Choice, Code, Contacted, CustomerView, Link, PairView, QueueRow, Reply, Sight, Undone
+from dingterm.desk.views import Choice, Contacted, CustomerView, Link, PairView, QueueRow, Reply, Sight, Undone
 
 if TYPE_CHECKING:
     from dingterm.delivery.clipboard import Delivered
@@ -195,13 +195,6 @@ class ChatReady(Message):
     """The link into the customer's chat, and what was done with it."""
 
     link: Link
-
-
-@dataclass(eq=False)
-class CodeReady(Message):
-    """The chat link as a QR code."""
-
-    code: Code
 
 
 @dataclass(eq=False)

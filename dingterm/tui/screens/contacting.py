@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dingterm.desk.views import Contacted, Reply
-from dingterm.tui.messages import CodeReady, ReplyAllowed, ReplyCopied
+from dingterm.tui.code_work import CodeReady, CodeWork
+from dingterm.tui.messages import ReplyAllowed, ReplyCopied
 from dingterm.tui.presenter import presenter_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Contacting:
             desk.status.say("note", "A QR code shows the number: F8 ends presenting.")
         elif desk.entry_id is not None:
             width, height = desk.app.size
-            desk.work.show_code(desk.entry_id, draft.text if draft else "", width - CODE_MARGIN, height - CODE_MARGIN)
+            work = CodeWork(desk, desk.session)
+            work.show(desk.entry_id, draft.text if draft else "", width - CODE_MARGIN, height - CODE_MARGIN)
 
     def code_shown(self, message: CodeReady) -> None:
         """Lay it over the desk, dark on light whatever the theme is."""

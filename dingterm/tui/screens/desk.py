@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from dingterm.desk.views import CustomerView
 from dingterm.tui import messages as told
+from dingterm.tui.code_work import CodeReady
 from dingterm.tui.command import CUSTOMER, DIRECTION, FILTER, GUIDE, QUEUE, REPLY, SEARCH, WORDS, Command
 from dingterm.tui.commands import DESK_COMMANDS, shared_bindings
 from dingterm.tui.desk_work import DeskWork
@@ -273,7 +274,7 @@ class DeskScreen(
         """Show the link, opened or not."""
         self.status.say("good" if message.link.opened else "note", message.link.sentence, message.link.url)
 
-    def on_code_ready(self, message: told.CodeReady) -> None:
+    def on_code_ready(self, message: CodeReady) -> None:
         """Show it."""
         self.contacting.code_shown(message)
 
