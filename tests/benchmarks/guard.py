@@ -9,7 +9,7 @@ from time import perf_counter
 from tests.unit.replies.guard_sentences import Sentence, sentences
 
 PARTS = ("with", "aside", "later", "last", "blind", "fresh", "fresh-aside", "final", "unseen", "closing")
-PARTS += ("natural", "natural-aside")
+PARTS += ("natural", "natural-aside", "exam")
 
 
 def main() -> None:

@@ -37,6 +37,11 @@ def marks(draft: Draft, facts: Facts) -> Iterator[Mark]:
             yield Mark(start, end, "deadline", f"{draft.text[start:end]} is in none of the shop's texts.")
 
 
+def spoken_of(said: str) -> bool:
+    """Whether a folded sentence has a span of time in it, which is judged here."""
+    return next(_found(said), None) is not None
+
+
 def _past(plain: str, start: int, end: int) -> bool:
     return bool(_PAST_BEFORE.search(plain[:start]) or _PAST_AFTER.match(plain[end:]))
 

@@ -20,7 +20,9 @@ from dingterm.replies.guard.addresses import EMAIL, LINK
 from dingterm.replies.guard.claims import looked_at
 from dingterm.replies.guard.dates import weekdays
 from dingterm.replies.guard.draft import BLANKED, Draft
+from dingterm.replies.guard.durations import spoken_of
 from dingterm.replies.guard.marks import Mark
+from dingterm.replies.guard.money import amounts
 from dingterm.replies.guard.negation import opposing, refuses
 from dingterm.replies.languages import base
 from dingterm.replies.wordlists import folded, pattern
@@ -141,8 +143,8 @@ def _unheld(draft: Draft, start: int, end: int, known: _Known) -> bool:
 
 
 def _judged(said: str) -> bool:
-    """Whether other checks look at what is said: figures, and claims that are known."""
-    return any(map(str.isdigit, said)) or looked_at(said)
+    """Whether other checks look at what is said: figures, spans of time, money, and claims that are known."""
+    return any(map(str.isdigit, said)) or spoken_of(said) or next(amounts(said), None) is not None or looked_at(said)
 
 
 def _clauses(said: str, start: int) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,8 @@ _MONEY = re.compile(
     rf"|(?<![\d.,:/])(?P<c>\d{{1,6}}[.,]\d\d)(?![\d%]|[.,:/]\d|{_GAP}(?:%|uhr|h\b|am\b|pm\b|cm|mm|m\b|kg|g\b|l\b|折))"
 )
 _DAY, _MONTH = 31, 12
+_TENTHS = re.compile(r"([\d一二三四五六七八九])(?![\d一二三四五六七八九十百千万个件条双张天])")
+"""What is said after 块: `八十九块九` is 89.90."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,15 @@ def amounts(plain: str) -> Iterator[Amount]:
         if found["c"] and _like_a_date(figure):
             continue
         named = found["before"] or found["after"] or ""
-        yield Amount(*found.span(), value_of(figure), _currencies(named))
+        tenths = _TENTHS.match(plain, found.end()) if named == "块" else None
+        value, end = (
+            (value_of(figure), found.end()) if not tenths else (value_of(figure) + _tenths(tenths[1]), tenths.end())
+        )
+        yield Amount(found.start(), end, value, _currencies(named))
+
+
+def _tenths(digit: str) -> Decimal:
+    return value_of(digit) / 10
 
 
 def _like_a_date(figure: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from dingterm.replies.facts import Discount, Facts, Price
 from dingterm.replies.guard import Mark, check
 
-WRITTEN = ("", "later", "last", "blind", "fresh", "final", "unseen", "closing", "natural")
+WRITTEN = ("", "later", "last", "blind", "fresh", "final", "unseen", "closing", "natural", "exam")
 """Before the guard, and after it, in this order."""
 
 FOLDER = Path(__file__).parents[2] / "data" / "guard"

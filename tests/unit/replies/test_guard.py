@@ -67,8 +67,11 @@ def test_a_link_is_judged_by_host_and_path(link: str, fine: bool) -> None:
     assert codes == (set() if fine else {"link"})
 
 
-def test_a_link_without_a_path_allows_every_page_of_its_host() -> None:
-    assert said("See shop.example/sizes.", Facts(links=("https://www.shop.example",))) == []
+def test_a_page_nobody_spoke_of_is_no_link_of_the_shop_even_on_its_host() -> None:
+    facts = Facts(links=("https://www.shop.example", "https://shop.example/cart/77"))
+    assert said("Look: shop.example/ or https://www.shop.example/cart/77", facts) == []
+    for link in ("https://shop.example/sizes", "https://shop.example/cart/78"):
+        assert said(f"Look: {link}", facts) == [("link", link)]
 
 
 def test_a_word_of_refusal_in_another_clause_refuses_nothing() -> None:
@@ -185,13 +188,6 @@ def test_between_two_numbers_in_words_are_both() -> None:
     facts = Facts(delivery=("Delivery takes 3 to 5 days.",))
     assert said("Suele tardar entre tres y cinco días.", facts, "es") == []
     assert said("Suele tardar entre tres y cuatro días.", facts, "es") == [("deadline", "tres y cuatro días")]
-
-
-def test_a_page_of_one_customer_is_only_where_the_shop_says() -> None:
-    facts = Facts(links=("https://shop.example", "https://shop.example/cart/77"))
-    assert said("Look: https://shop.example/returns or https://shop.example/cart/77", facts) == []
-    for link in ("https://shop.example/cart/78", "https://shop.example/c/7781"):
-        assert said(f"Look: {link}", facts) == [("link", link)]
 
 
 def test_what_one_wishes_for_is_not_offered() -> None:
