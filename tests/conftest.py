@@ -24,7 +24,10 @@ settings.load_profile("dingterm")
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 """When tests happen: a Tuesday, noon in London, 13:00 in Madrid; a day after the sample carts were left."""
 
-OUTER = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "NO_COLOR")
+OUTER = (
+    *("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "NO_COLOR"),
+    *("COLUMNS", "LINES"),  # a worker of many has them, and a program in a terminal of its own would believe them
+)
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the programs that tests start are compiled once, not each time
 
