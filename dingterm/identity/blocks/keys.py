@@ -10,9 +10,6 @@ BLOCK = 40
 FEW, SOME = 6, 12
 """The same for keys that say little of a person; two rows that agree in no more are hardly ever one."""
 
-FULL = 1_000_000
-"""Rows beyond which those keys get less room: more and more strangers share what they say, and no more people do."""
-
 CONTACTS = 10
 """Rows beyond which a phone or e-mail is nobody's in particular."""
 
@@ -32,11 +29,6 @@ class Key:
     fixes: tuple[str, ...]
     finer: str = ""
     most: int = BLOCK
-
-    def room(self, rows: int) -> int:
-        """Rows a block may have in a table of so many rows."""
-        weak = self.most in (FEW, SOME)
-        return int(self.most * min(1.0, FULL / rows)) if weak and rows else self.most
 
 
 KEYS = (
