@@ -6,11 +6,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dingterm import clock
 from dingterm.desk import demo
 from dingterm.desk.session import Session
 from dingterm.store import Store
-from dingterm.training.demo_shop import DemoShop
 
 
 def made_demo() -> Session:
@@ -18,7 +16,7 @@ def made_demo() -> Session:
     folder = TemporaryDirectory(prefix="dingterm-demo-", ignore_cleanup_errors=True)
     path = Path(folder.name) / "demo.db"
     path.write_bytes(_database())
-    return Session(Store(path), demo._settings(DemoShop(clock.now())), demo=True, folder=folder)
+    return Session(Store(path), demo.demo_settings(), demo=True, folder=folder)
 
 
 @cache

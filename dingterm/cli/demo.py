@@ -21,7 +21,7 @@ def demo(context: typer.Context, as_json: Json = False) -> None:
     from dingterm.desk.demo import open_demo
     from dingterm.desk.tour import tour
 
-    session = open_demo()
+    session = open_demo(beside=has_screen() and not as_json)
     try:
         if as_json:
             emit(tour(session).as_dict())

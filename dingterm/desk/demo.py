@@ -1,77 +1,53 @@
-"""The desk on the made-up shop: a database in a temporary folder, filled like any import. Loads polars."""
+"""The desk on the made-up shop: a database in a temporary folder, filled like any import."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
-from sqlite3 import Connection
 
-import polars as pl
-
-from dingterm import clock
-from dingterm.cleaning import clean_records
-from dingterm.desk import people, planning, searchable
-from dingterm.desk.records import Batch, keep
+from dingterm.desk.rules_beside import RulesBeside
 from dingterm.desk.session import Session
 from dingterm.settings import Discount, Settings, Shop, load_settings
-from dingterm.store import Store, customers, imports, messages, opt_outs
-from dingterm.training.demo_shop import Chat, DemoShop
+from dingterm.store import Store
+from dingterm.training.demo_content import content
 
-SOURCE = "demo-shop"
+COMMAND = (sys.executable, "-P", "-m", "dingterm.desk.demo_filling")
+"""Without the present folder among the places modules come from."""
 
 
-def open_demo() -> Session:
-    """Open the desk on the made-up shop; nothing to configure, and nothing is left behind on closing."""
-    shop = DemoShop(clock.now())
+def open_demo(*, beside: bool = False) -> Session:
+    """Open the desk on the made-up shop; nothing to configure, and nothing is left behind on closing.
+
+    Args:
+        beside: Fill it, and ask its rules, in processes beside this one, which stays without polars.
+    """
     folder = tempfile.TemporaryDirectory(prefix="dingterm-demo-", ignore_cleanup_errors=True)
-    session = Session(Store(Path(folder.name) / "demo.db"), _settings(shop), demo=True, folder=folder)
-    for kind, rows in (("customers", shop.customers()), ("orders", shop.orders()), ("carts", shop.carts())):
-        _fill(session, kind, rows)
-    _talk(session, shop)
-    planning.replan_all(session)
-    searchable.catch_up(session, 0)
+    path = Path(folder.name) / "demo.db"
+    if beside and _filled_beside(path):
+        return Session(Store(path), demo_settings(), demo=True, folder=folder, rules=RulesBeside())
+    from dingterm.desk.demo_filling import fill
+
+    session = Session(Store(path.with_name("here.db")), demo_settings(), demo=True, folder=folder)
+    fill(session)
     return session
 
 
-def _settings(shop: DemoShop) -> Settings:
+def demo_settings() -> Settings:
     """The agent's own settings of taste, the demo's settings of trade."""
-    own, facts = load_settings(), shop.content["shop"]
+    own, told = load_settings(), content()
+    facts = told["shop"]
     return Settings(
         agent=own.agent,
         theme=own.theme,
         interface=own.interface,
         keys=own.keys,
         shop=Shop(name=facts["name"], url=facts["url"], signature=facts["signature"]),
-        discount=Discount(**shop.content["discount"]),
+        discount=Discount(**told["discount"]),
     )
 
 
-def _fill(session: Session, kind: str, rows: pl.DataFrame) -> None:
-    now = clock.now_ts()
-    with session.store.writing() as db:
-        run_id = imports.start(db, ("demo", "", SOURCE, kind, "", "{}", 0, "{}", session.agent, now))
-        cleaned = clean_records(rows, kind, None).rows
-        keep(db, cleaned.with_columns(people.zones(cleaned)), Batch(run_id, SOURCE, kind, now))
-        imports.finish(db, run_id, {"rows_read": rows.height}, now)
-
-
-def _talk(session: Session, shop: DemoShop) -> None:
-    """Add what was written in both directions, and the one who asked not to be written to."""
-    with session.store.writing() as db:
-        for chat in (*shop.chats(), *shop.contacts()):
-            messages.add(db, [tuple((messages.BLANK | _message(db, chat)).values())])
-        out = _holder(db, shop.opted_out())
-        opt_outs.add(db, out, "STOP", clock.now_ts())
-
-
-def _message(db: Connection, chat: Chat) -> dict[str, object]:
-    said = {"customer_id": _holder(db, chat.email), "at": chat.at, "text": chat.text, "source": "whatsapp"}
-    if not chat.agent:
-        return said | {"direction": "in"}
-    sent = {"direction": "out", "origin": "template", "template_id": chat.template, "agent": chat.agent}
-    return said | sent | {"lane": "unpaid", "step": 1, "channel": "whatsapp", "source": ""}
-
-
-def _holder(db: Connection, email: str) -> int:
-    (holder,) = customers.holders(db, "email", [email])
-    return int(holder["customer_id"])
+def _filled_beside(path: Path) -> bool:
+    done = subprocess.run([*COMMAND, str(path)], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return done.returncode == 0

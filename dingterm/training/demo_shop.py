@@ -8,12 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +19,7 @@ import polars as pl
 
 from dingterm.intake.reading import ROWS
 from dingterm.numbers import fictional
+from dingterm.training.demo_content import content
 
 SEED = 20
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -52,7 +51,7 @@ class DemoShop:
     @cached_property
     def content(self) -> dict[str, Any]:
         """The shop's own facts, its people and goods (`demo_shop.toml`)."""
-        return tomllib.loads((resources.files(__package__) / "demo_shop.toml").read_text(encoding="utf-8"))
+        return content()
 
     @cached_property
     def people(self) -> list[dict[str, Any]]:

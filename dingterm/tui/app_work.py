@@ -15,7 +15,7 @@ def begin_demo(app: DeskApp) -> None:
     """Answered by `DemoOpened`."""
     from dingterm.desk.demo import open_demo
 
-    app.post_message(DemoOpened(open_demo()))
+    app.post_message(DemoOpened(open_demo(beside=app.session.rules.beside)))
 
 
 def keep_theme(app: DeskApp, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dingterm import clock
+from dingterm.desk import demo
 from dingterm.desk.demo import open_demo
 from dingterm.store import customers
 from tests.conftest import NOON
@@ -71,3 +74,29 @@ def test_the_demo_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_pat
         assert customers.holders(db, "email", ["jane.doe@example.com"])
     session.close()
     assert not list(tmp_path.glob("dingterm-demo-*"))
+
+
+BESIDE = """
+import sys
+from dingterm.desk.demo import open_demo
+session = open_demo(beside=True)
+print(session.store.connection.execute("SELECT count(*) FROM customer").fetchone()[0], session.rules.beside)
+session.close()
+print({"polars", "sqlite_utils"} & set(sys.modules))
+"""
+
+
+def test_filled_beside_it_is_as_full_and_costs_this_process_no_polars() -> None:
+    here = open_demo()
+    people = here.store.connection.execute("SELECT count(*) FROM customer").fetchone()[0]
+    here.close()
+    done = subprocess.run([sys.executable, "-c", BESIDE], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"{people} True", "set()"]
+
+
+def test_where_no_process_can_be_begun_it_is_filled_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
+    session = open_demo(beside=True)
+    assert session.store.connection.execute("SELECT count(*) FROM queue_entry").fetchone()[0] > 10
+    assert not session.rules.beside
+    session.close()
