@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from dingterm.cli.app import app
-from dingterm.settings import load_settings
+from dingterm.settings import Settings, load_settings
 from tests.hygiene.project import ROOT
 
 PAGES = {name: (ROOT / name).read_text() for name in ("README.md", "CONTRIBUTING.md")}
@@ -50,7 +50,7 @@ def test_the_settings_shown_load(tmp_path: Path) -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", PAGES["README.md"], re.S)
     path = tmp_path / "settings.toml"
     path.write_text(block)
-    load_settings(path)
+    assert load_settings(path) != Settings()
 
 
 def test_the_changelog_knows_this_version() -> None:
