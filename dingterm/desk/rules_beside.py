@@ -53,7 +53,7 @@ class RulesBeside(RulesHere):
         with self._turn:
             try:
                 good, answer = self._asked(question, known)
-            except (OSError, EOFError):
+            except (OSError, EOFError, pickle.UnpicklingError):  # it ended before, or in the middle of, an answer
                 self._end()
                 return super().ask(question, *known)
         if not good:
