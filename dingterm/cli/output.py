@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -13,12 +14,15 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from dingterm.errors import DingtermError, UsageError
-from dingterm.safe_text import safe_text
+from dingterm.safe_text import INVISIBLE, safe_text
 
 P = ParamSpec("P")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 """The option every verb takes."""
+
+_UNSEEN = re.compile(f"[\x7f-\x9f\u2028\u2029\U000e0020-\U000e007f{INVISIBLE}]")
+"""What JSON lets through and a terminal obeys or a person does not see."""
 
 
 def verb(function: Callable[P, None]) -> Callable[P, None]:
@@ -38,8 +42,9 @@ def verb(function: Callable[P, None]) -> Callable[P, None]:
 
 
 def emit(document: Any) -> None:
-    """Write one JSON document to stdout."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    """Write one JSON document to stdout; signs that a terminal would obey are spelt out and read back as they were."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    sys.stdout.write(_UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text) + "\n")
 
 
 def say(text: str = "") -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dingterm.desk.mappings import Memory
 
 REPAIRED = "repaired"
+CONTROLS = "control signs"
 FIRST = 200
 """Rows kept that are shown."""
 
@@ -180,7 +181,8 @@ class _Run:
         report.rejected += batch.rejects.height + block.rejects.height
         report.by_verdict.update(_counted(block.verdicts))
         report.by_reason.update(_counted(block.rejects["code"]) | _counted(batch.rejects["code"]))
-        self._changes(file, block.changes)
+        told = (Change(one.column, CONTROLS, one.count, one.samples) for one in batch.disarmed)
+        self._changes(file, [*told, *block.changes])
         if self.outputs.rejects:
             written.rejects(self._rejects(file, batch, block))
 

@@ -6,11 +6,14 @@ import polars as pl
 
 from dingterm.safe_text import INVISIBLE, LIMIT, MARKS, MAX_MARKS, safe_text
 
-_SUSPECT = (
-    f"[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\\x{{e0020}}-\\x{{e007f}}\\x{{fffe}}\\x{{ffff}}{INVISIBLE}]"
-    f"|[{MARKS}]{{{MAX_MARKS + 1}}}"
+_BEYOND = (
+    f"\\x7f-\\x9f\u2028\u2029\\x{{e0020}}-\\x{{e007f}}\\x{{fffe}}\\x{{ffff}}{INVISIBLE}]|[{MARKS}]{{{MAX_MARKS + 1}}}"
 )
+_SUSPECT = f"[\\x00-\\x1f{_BEYOND}"
 """Every text that `safe_text` changes matches this or is longer than its limit (a test compares the two)."""
+
+HOSTILE = f"[\\x00-\\x08\\x0b-\\x1f{_BEYOND}"
+"""The same for texts that may have tabs and line ends."""
 
 
 def safe_series(column: pl.Series, *, lines: bool = False) -> pl.Series:

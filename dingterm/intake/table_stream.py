@@ -18,12 +18,14 @@ from dingterm.intake.count import count
 from dingterm.intake.decode import decode
 from dingterm.intake.dialect import LOOKED_AT, Dialect, detect
 from dingterm.intake.from_table import count_names, roles
+from dingterm.intake.harmless import Disarmed, disarmed, suspicion
 from dingterm.intake.mapped import mapped
 from dingterm.intake.overrides import FOUND_OUT, Overrides
 from dingterm.intake.ragged import LINE
 from dingterm.intake.read_as import ReadAs
 from dingterm.intake.reading import REJECTS
 from dingterm.intake.records import split_records
+from dingterm.intake.safe_columns import safe_frame
 from dingterm.intake.sources import Source
 from dingterm.intake.stand_in import ORIGIN, StandIn, stand_in
 from dingterm.intake.table import plain_rows, table_of, written
@@ -45,14 +47,16 @@ class TableBatch:
     """Some rows of a table.
 
     Attributes:
-        cells: `LINE`, then the user's columns as text; empty cells are null.
+        cells: `LINE`, then the user's columns as harmless text; empty cells are null.
         rejects: Rows that are none, columns `REJECTS`.
         read: Bytes of the file read so far.
+        disarmed: What had to change for that.
     """
 
     cells: pl.DataFrame
     rejects: pl.DataFrame
     read: int
+    disarmed: tuple[Disarmed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,24 +101,29 @@ class TableFile:
 
     def parse(self, block: Block) -> TableBatch:
         """The rows of a block; safe to call from several threads."""
-        batch = self._parsed(block)
-        return _renumbered(batch, self.copy, first=block.line == 1) if self.copy else batch
+        batch, data = self._parsed(block)
+        if self.copy:
+            batch = _renumbered(batch, self.copy, first=block.line == 1)
+        cells, changed = disarmed(batch.cells, suspicion(data))
+        rejects = safe_frame(batch.rejects) if batch.rejects.height else batch.rejects
+        return replace(batch, cells=cells, rejects=rejects, disarmed=changed)
 
-    def _parsed(self, block: Block) -> TableBatch:
+    def _parsed(self, block: Block) -> tuple[TableBatch, bytes]:
+        """The rows, and the bytes of their text."""
         data, skipped = _without_head(block, self.dialect)
         quick = _quick(data, block.lines - skipped, self.dialect)
         if quick is None:
             return self._carefully(data, block.line + skipped, block.read)
         numbered = quick.insert_column(0, _lines(block.line + skipped, quick.height))
-        return TableBatch(numbered, pl.DataFrame(schema=REJECTS), block.read)
+        return TableBatch(numbered, pl.DataFrame(schema=REJECTS), block.read), data
 
-    def _carefully(self, data: bytes, line: int, read: int) -> TableBatch:
+    def _carefully(self, data: bytes, line: int, read: int) -> tuple[TableBatch, bytes]:
         text = decode(data, self.name).text if data.strip() else ""
         split = text.removesuffix("\n").split("\n")
         texts = pl.DataFrame({"text": split}, schema={"text": pl.String}).with_row_index("line", offset=line)
         records = split_records(texts, self.dialect.separator, len(self.dialect.header), self.dialect.quote)
         table = table_of(records, self.dialect, roles(self.headers), self.sample)
-        return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read)
+        return TableBatch(table.cells.insert_column(0, table.line.rename(LINE)), table.rejects, read), text.encode()
 
 
 def open_table(path: Path, said: Overrides = FOUND_OUT, name: str = "") -> TableFile:

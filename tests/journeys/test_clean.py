@@ -72,6 +72,30 @@ def test_every_row_is_kept_a_duplicate_or_rejected(run: Run, file: Path, tmp_pat
     assert (duplicate["line"], duplicate["of_file"], duplicate["of_line"]) == ("5", "people.csv", "2")
 
 
+ORDERS = "x\x1b]52;c;aGk=\x07\x1b[2J \u202eevil\u202c \x9b31m\x7f z"
+"""What a terminal would obey, or show otherwise than it is."""
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "vcf"])
+def test_no_cell_gives_orders_to_a_terminal(run: Run, tmp_path: Path, ending: str) -> None:
+    file, outputs = tmp_path / "people.csv", [tmp_path / f"{name}.{ending}" for name in ("out", "rejects", "twice")]
+    plain = "".join(f'Person Number {number},+346{number:08d},"as\tit\nis"\n' for number in range(30))
+    bad = f"{ORDERS},+34612345678,{ORDERS}\nBo,+34612345678,{ORDERS}\nAna,1{ORDERS},{ORDERS}\na,b,c,{ORDERS}\n"
+    file.write_text("Name,Phone,Note\n" + bad + plain, "utf-8")
+    out, rejects, twice = outputs
+    words = ("-o", out, "--rejects", rejects, "--duplicates", twice, "--region", "ES")
+    done = run("clean", file, *words, "--json")
+    told = done.json
+    assert (told["rows_read"], told["rows_kept"], told["duplicates"], told["rejected"]) == (34, 31, 1, 2)
+    assert told["changed"] == {"control signs": 5}
+    assert told["samples"][0]["before"] == ORDERS
+    for written in (done.out, *(path.read_text("utf-8") for path in outputs)):
+        assert not set(written) & set("\x1b\x07\x9b\x7f\u202e\u202c")
+    if ending == "csv":
+        assert rows(out)[0]["Note"] == "x␛]52;c;aGk=␇␛[2J evil �31m␡ z"
+        assert rows(out)[1]["Note"] == "as\tit\nis"
+
+
 @pytest.mark.parametrize(
     ("style", "written"),
     [

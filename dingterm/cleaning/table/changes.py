@@ -25,7 +25,7 @@ class Change:
 
     Attributes:
         column: The user's column.
-        what: What kind of cell it is: phones, e-mails, names, amounts, dates, countries.
+        what: What kind of cell it is: phones, e-mails, names, amounts, dates, countries; or what was taken out of it.
         count: Cells changed.
         samples: Line, cell before and after, of the first few.
     """
