@@ -33,12 +33,21 @@ OUTSIDE = "Line {}: this belongs to no message. Export the chat again."
 
 @dataclass(frozen=True)
 class Line:
-    """A message on its way into the history: when it was sent (epoch seconds), by whom, and its fingerprint."""
+    """A message on its way into the history.
+
+    Attributes:
+        at: When it was sent, epoch seconds.
+        said: By whom, when and what, and how often so before.
+    """
 
     message: Message
     at: int
     direction: str
-    hash: str
+    said: tuple[str, ...]
+
+    def hash(self, home: int) -> str:
+        """Its fingerprint in the history of a home."""
+        return hashlib.sha256("\x1f".join((str(home), *self.said)).encode()).hexdigest()[:32]
 
 
 def import_chat(session: Session, chat: Chat, region: str, *, dry_run: bool) -> FileReport:
@@ -82,9 +91,7 @@ def _lines(written: Sequence[Message], known: Known, region: str) -> list[Line]:
         direction = "in" if message.author == known.author else "out"
         said = (direction, message.at.isoformat(timespec="minutes"), message.text)
         seen[said] += 1
-        key = "\x1f".join((str(known.home), *said, str(seen[said])))
-        digest = hashlib.sha256(key.encode()).hexdigest()[:32]
-        lines.append(Line(message, _epoch(message.at, zone), direction, digest))
+        lines.append(Line(message, _epoch(message.at, zone), direction, (*said, str(seen[said]))))
     return lines
 
 
@@ -93,12 +100,18 @@ def _epoch(wall: datetime, zone: ZoneInfo) -> int:
 
 
 def _fresh(db: Connection, known: Known | Ask, lines: Sequence[Line]) -> list[Line]:
-    """The lines that are not in the history yet, neither from an export nor as a contact logged at the desk."""
+    """The lines that are not in the history yet, neither from an export nor as a contact logged at the desk.
+
+    An export before may have come to another home of the same customer, who was known by the number alone then.
+    """
     if isinstance(known, Ask):
         return []
-    stored = set(imports.known_hashes(db, SOURCE, [line.hash for line in lines]))
-    logged = [(row["at"], _words(row["text"])) for row in messages.logged_at_desk(db, homes.owner(db, known.home))]
-    return [line for line in lines if line.hash not in stored and not _is_logged(line, logged)]
+    owner = homes.owner(db, known.home)
+    every = [(line.hash(home), line) for home in homes.members(db, owner) for line in lines]
+    stored = set(imports.known_hashes(db, SOURCE, [digest for digest, _ in every]))
+    known_already = {line.said for digest, line in every if digest in stored}
+    logged = [(row["at"], _words(row["text"])) for row in messages.logged_at_desk(db, owner)]
+    return [line for line in lines if line.said not in known_already and not _is_logged(line, logged)]
 
 
 def _is_logged(line: Line, logged: Iterable[tuple[int, str]]) -> bool:
@@ -122,7 +135,8 @@ def _store(
 ) -> None:
     """Keep the messages in batches; one that is killed loses nothing, for the next run skips what is stored."""
     now = clock.now_ts()
-    digest = hashlib.sha256("".join(line.hash for line in lines).encode()).hexdigest()
+    home = known.home if isinstance(known, Known) else 0
+    digest = hashlib.sha256("".join(line.hash(home) for line in lines).encode()).hexdigest()
     with session.store.writing() as db:
         run_id = imports.start(db, (chat.file, digest, SOURCE, KIND, region, "{}", 0, "{}", session.agent, now))
         imports.add_rejects(db, _reject_rows(run_id, report))
@@ -151,7 +165,18 @@ def _keep(session: Session, db: Connection, run_id: int, home: int, owner: int, 
     imports.add_records(
         db,
         (
-            (record, run_id, owner, away, SOURCE, KIND, line.message.line, line.hash, _payload(line.message), None)
+            (
+                record,
+                run_id,
+                owner,
+                away,
+                SOURCE,
+                KIND,
+                line.message.line,
+                line.hash(home),
+                _payload(line.message),
+                None,
+            )
             for record, line in enumerate(fresh, start=first)
         ),
     )

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from dingterm import paths
+from dingterm.desk import merging
 from dingterm.desk.import_report import FileReport
 from dingterm.desk.imports import import_files
 from dingterm.desk.opted_out import opted_out
 from dingterm.desk.session import Session, open_session
 from dingterm.recovery.usual_zone import usual_zone
-from dingterm.store import messages
+from dingterm.store import customers, messages
+from tests.unit.store import rows
 
 CUSTOMERS = "Name,Phone,Email\nLucía Ferro,+34612345678,l@example.com\nAna Ruiz,+34612345670,a@example.com\n"
 ANDROID = "whatsapp_android_en_24h.txt"
@@ -53,10 +55,10 @@ def stored(desk: Session, columns: str = "direction, text") -> list[tuple[object
 def test_a_number_is_the_customer_and_the_other_the_shop(desk: Session, formats: Path) -> None:
     report = brought_in(desk, formats / ANDROID)
     assert (report.rows_read, report.rows_kept, report.source, report.documents) == (5, 5, "whatsapp", {"messages": 5})
-    rows = stored(desk, "name, direction, at")
-    assert {name for name, _, _ in rows} == {"Lucía Ferro"}
-    assert [direction for _, direction, _ in rows] == ["out", "in", "in", "in", "in"]
-    assert rows[0][2] == int(datetime(2024, 12, 1, 9, 5, tzinfo=UTC).timestamp())
+    found = stored(desk, "name, direction, at")
+    assert {name for name, _, _ in found} == {"Lucía Ferro"}
+    assert [direction for _, direction, _ in found] == ["out", "in", "in", "in", "in"]
+    assert found[0][2] == int(datetime(2024, 12, 1, 9, 5, tzinfo=UTC).timestamp())
 
 
 def test_a_saved_name_is_the_one_customer_of_that_name(desk: Session, formats: Path) -> None:
@@ -93,6 +95,55 @@ def test_a_contact_logged_at_the_desk_is_not_counted_twice(desk: Session, tmp_pa
         messages.add(db, [tuple(known.values())])
     report = brought_in(desk, written(tmp_path, "Shop Agent: Hello Ana", "Ana Ruiz: Hello Ana"))
     assert (report.rows_kept, report.duplicates) == (1, 1)
+
+
+CHAT = ("+34 612 34 56 70: hi", "Shop Agent: hello", "+34 612 34 56 70: ok")
+HELD = [("Ana Ruiz", "in", "hi"), ("Ana Ruiz", "out", "hello"), ("Ana Ruiz", "in", "ok")]
+
+
+def again(desk: Session, path: Path) -> list[tuple[object, ...]]:
+    """The same export once more adds nothing; whose its messages are now."""
+    report = brought_in(desk, path)
+    assert (report.rows_kept, report.duplicates) == (0, len(CHAT))
+    return stored(desk, "name, direction, text")
+
+
+def test_a_chat_brought_in_again_goes_where_its_customer_went(desk: Session, tmp_path: Path) -> None:
+    path = written(tmp_path, *CHAT)
+    assert brought_in(desk, path).rows_kept == len(CHAT)
+    done = merging.merge(desk, 1, 2)
+    owners = "m.customer_id, m.home_id"
+    assert [row[1:] for row in again(desk, path)] == [row[1:] for row in HELD]
+    assert stored(desk, owners) == [(1, 2)] * len(CHAT)
+    longer = written(tmp_path, *CHAT, "+34 612 34 56 70: still there?")
+    assert brought_in(desk, longer).rows_kept == 1
+    assert stored(desk, owners) == [(1, 2)] * (len(CHAT) + 1)
+    merging.split(desk, 2)
+    assert brought_in(desk, longer).rows_kept == 0
+    assert stored(desk, "name, direction, text") == [*HELD, ("Ana Ruiz", "in", "still there?")]
+    assert stored(desk, owners) == [(2, None)] * (len(CHAT) + 1)
+    assert done.customers == (1, 2)
+
+
+def test_a_chat_of_merged_customers_goes_with_the_one_of_its_number(desk: Session, tmp_path: Path) -> None:
+    merged = merging.merge(desk, 1, 2)
+    path = written(tmp_path, *CHAT)
+    assert brought_in(desk, path).rows_kept == len(CHAT)
+    again(desk, path)
+    merging.undo(desk, merged.entries)
+    assert again(desk, path) == HELD
+
+
+def test_a_number_that_an_older_customer_has_too_by_now_doubles_no_chat(desk: Session, tmp_path: Path) -> None:
+    """The older home is the first of the two that the number leads to."""
+    path = written(tmp_path, *CHAT)
+    brought_in(desk, path)
+    with desk.store.writing() as db:
+        customers.identify(db, [rows.phone(1, "+34612345670", first_seen=9, last_seen=9)])
+    assert "is no customer yet" not in brought_in(desk, path).rejects[0]["sentence"]
+    merging.merge(desk, 1, 2)
+    again(desk, path)
+    assert stored(desk, "m.home_id") == [(2,)] * len(CHAT)
 
 
 ASKS = {
