@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from dingterm.cleaning import emails
+from dingterm.cleaning.addresses import with_addresses
 from dingterm.cleaning.cleaned import Cleaned
 from dingterm.cleaning.dates import epoch_seconds
 from dingterm.cleaning.duplicates import split_duplicates
@@ -37,7 +38,7 @@ def clean_records(rows: pl.DataFrame, kind: str, region: str | None) -> Cleaned:
     """
     home = checked(region)
     cleaned = _with_contacts(_with_amounts(rows.with_columns(_moments(rows, home))), home)
-    cleaned = with_names(cleaned).with_columns(
+    cleaned = with_names(with_addresses(cleaned, home)).with_columns(
         language=language(pl.col("language")), record_id=pl.coalesce("record_id", "record_name")
     )
     judged_rows = cleaned.with_columns(code=refused(kind))

@@ -8,10 +8,14 @@ from functools import cache
 from pathlib import Path
 
 from dingterm.identity.fields import FIELDS, SEVERAL
-from dingterm.intake.headers import plain
+from dingterm.intake.headers import named, plain
 
 _SINGLE = {single: field for field, single in SEVERAL.items()}
 """`phone` and `email` to the fields that take several."""
+
+
+WHERE = ("street_number", "address", "address2", "city", "postcode", "country", "birth_date")
+"""Fields that intake knows by name; of several columns of one it takes the first, here each may fill a gap."""
 
 
 def field_named(name: str) -> str | None:
@@ -37,8 +41,9 @@ def fields_of(headers: Sequence[str], known: Mapping[str, str], said: Mapping[st
 
 
 def _by_name(header: str) -> str | None:
-    second = plain(header).startswith("address") and header.rstrip().endswith("2")
-    return "address2" if second else _names().get(plain(header))
+    found = named(header)
+    own = found if found in WHERE else None
+    return own or _names().get(plain(header))
 
 
 @cache

@@ -67,7 +67,7 @@ def guessed(cells: pl.DataFrame, told: Mapping[str, Column]) -> dict[str, Column
         told: What a user said of some columns, now or before.
     """
     free = [header for header in cells.columns if header not in told]
-    named = columns_by_name(free, {column.field for column in told.values()})
+    named = _not_mail(cells, columns_by_name(free, {column.field for column in told.values()}))
     found = {**told, **_agreed(cells, named)}
     for field, shape in SHAPES.items():
         if field not in {column.field for column in found.values()}:
@@ -90,6 +90,13 @@ def _looking(found: Mapping[str, float], field: str) -> dict[str, Column]:
     if field not in SEVERAL and len(full) > 1:
         return {}
     return {header: Column(field, round(BY_VALUES * share, 2), "values") for header, share in full.items()}
+
+
+def _not_mail(cells: pl.DataFrame, named: Mapping[str, Column]) -> dict[str, Column]:
+    """Columns known by name, but for addresses that are those of e-mails."""
+    streets = [header for header, column in named.items() if column.field == "address"]
+    mails = {header for header, share in shares(cells.select(streets), SHAPES["email"]).items() if share >= ENOUGH}
+    return {header: column for header, column in named.items() if header not in mails}
 
 
 def _agreed(cells: pl.DataFrame, named: Mapping[str, Column]) -> dict[str, Column]:

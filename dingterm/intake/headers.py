@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def columns_by_name(headers: Sequence[str], taken: Set[str] = frozenset()) -> di
     filled = set(taken)
     for way in (_same, _word, _alike):
         for header in headers:
-            column = way(plain(header)) if header not in found else None
+            column = _numbered(header, way(plain(header))) if header not in found else None
             if column and (column.field in SEVERAL or column.field not in filled):
                 found[header] = column
                 filled.add(column.field)
@@ -59,6 +60,12 @@ def meant(word: str) -> str | None:
     return _names().get(plain(word))
 
 
+def named(header: str) -> str | None:
+    """The field of a header that is a name of a column, or None."""
+    column = _numbered(header, _same(plain(header)))
+    return column.field if column else None
+
+
 def never(header: str, field: str) -> bool:
     """Whether a header's words rule out that it is this field, whatever its values look like."""
     return bool(_ruled_out(plain(header), field))
@@ -69,6 +76,12 @@ def plain(header: str) -> str:
     apart = unicodedata.normalize("NFKD", _CAMEL.sub(" ", header))
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _SIGNS.sub(" ", bare.casefold().replace("'", "").replace("’", "")).strip()
+
+
+def _numbered(header: str, column: Column | None) -> Column | None:
+    """`Address 2` is the second line of an address, though names are compared without figures."""
+    second = column and column.field == "address" and header.rstrip(" :").endswith("2")
+    return replace(column, field="address2") if column and second else column
 
 
 def _same(header: str) -> Column | None:

@@ -17,8 +17,12 @@ ITEM_FIELDS = ("title", "variant", "sku", "quantity", "price")
 
 ITEM = pl.Struct(dict.fromkeys(ITEM_FIELDS, pl.String))
 
+ADDRESS = ("address", "address2", "street_number", "postcode")
+"""Beside `city` and `country`, the fields of where somebody is; `street_number` where a column of its own has it."""
+
 TEXT_FIELDS = (
-    "shop_id", "name", "given_name", "family_name", "email", "language", "country", "city", "tags", "note",
+    "shop_id", "name", "given_name", "family_name", "email", "language", "country", "city", *ADDRESS, "birth_date",
+    "tags", "note",
     "record_id", "record_name", "status", "currency", "total", "created_at", "updated_at", "completed_at", "url",
     "orders_count", "total_spent",
 )  # fmt: skip
@@ -39,6 +43,8 @@ ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "language": pl.String,
     "country": pl.String,
     "city": pl.String,
+    **dict.fromkeys(ADDRESS, pl.String),
+    "birth_date": pl.String,
     "tags": pl.String,
     "note": pl.String,
     "consent": pl.Boolean,

@@ -18,6 +18,9 @@ A file in `sources/` has:
     [fold]         by: columns whose value lines of one record share; first: columns only a record's first line has;
                    down: true when lines that go on leave `by` blank
     [defaults]     field = value, where the file has none
+
+Of several addresses of a record the shipping address comes first, then the billing address, then the customer's own.
+Each field takes its own first value, so a record whose shipping address is not whole may get the rest from another.
 """
 
 from __future__ import annotations

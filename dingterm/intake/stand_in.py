@@ -35,7 +35,10 @@ ORIGIN = "\0origin"
 """The column of a copy that holds each row's line in the file it stands for."""
 
 _LOOKED_AT = 4096
-_CARD = ("given_name", "family_name", "language", "country", "city", "tags", "note")
+_CARD = (
+    "given_name", "family_name", "language", "country", "city", "address", "address2", "postcode", "birth_date",
+    "tags", "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,10 @@ def _texts(card: Card) -> dict[str, str]:
         "language": _first(card, "LANG"),
         "city": address[3],
         "country": address[6],
+        "address": address[2],
+        "address2": address[1],
+        "postcode": address[5],
+        "birth_date": _first(card, "BDAY"),
         "tags": _first(card, "CATEGORIES"),
         "note": _first(card, "NOTE"),
     }

@@ -57,9 +57,21 @@ def test_of_several_dates_or_amounts_nobody_can_see_which_is_meant() -> None:
     assert set(guessed(cells, {})) == {"e"}
 
 
-@pytest.mark.parametrize("header", ["Geburtstag", "date of birth", "生日", "valid until"])
+@pytest.mark.parametrize("header", ["Geburtstag", "date of birth", "生日", "birth of the child", "valid until"])
 def test_a_birthday_is_no_date_of_an_order(header: str) -> None:
-    assert found(header, ["2001-02-03"]) is None
+    column = found(header, ["2001-02-03"])
+    assert column is None or column.field == "birth_date"
+
+
+def test_addresses_of_mails_are_no_streets() -> None:
+    assert found("Adresse", ["a@b.example", "c@d.example"]) == Column("email", 0.9, "values")
+    assert found("Adresse", ["Hauptstr. 5", "Am Markt 1"]) == Column("address", 1.0, "alias")
+
+
+@pytest.mark.parametrize("values", [["46003", "28001"], ["30110-000", "01310-100"], ["LS1 4AP", "T12"]])
+def test_nothing_is_a_postcode_by_its_looks(values: list[str | None]) -> None:
+    column = found("x", values)
+    assert column is None or column.field != "postcode"
 
 
 @pytest.mark.parametrize("header", ["VAT rate", "Peso", "shipping", "discount"])

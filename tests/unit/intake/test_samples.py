@@ -84,7 +84,16 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
         "shopify-customers-csv",
         "customers",
         [
-            LUCIA | {"shop_id": "7211000111222", "phones": ["+34612345678"], "consent": False, "city": "Valencia"},
+            LUCIA
+            | {
+                "shop_id": "7211000111222",
+                "phones": ["+34612345678"],
+                "consent": False,
+                "city": "Valencia",
+                "address": "C/ Mar 5",
+                "address2": None,
+                "postcode": "46003",
+            },
             {"shop_id": "7211000111223", "given_name": "Wei", "family_name": "陈伟", "phones": ["138 1234 5678"]},
             {"shop_id": "7211000111224", "phones": ["+5531988888888", "(31) 8888-8888"], "consent": True},
         ],
@@ -92,17 +101,37 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
     "shopify_customers_legacy.csv": (
         "shopify-customers-csv",
         "customers",
-        [{"family_name": "O’Neil", "phones": ["087 123 4567"], "country": "IE", "shop_id": None}],
+        [
+            {
+                "family_name": "O’Neil",
+                "phones": ["087 123 4567"],
+                "country": "IE",
+                "shop_id": None,
+                "address": "1 Quay",
+                "postcode": "T12",
+            }
+        ],
     ),
     "shopify_customers_2026_with_extra.csv": (
         "shopify-customers-csv",
         "customers",
-        [{"shop_id": "7211000111224", "phones": ["+5531988888888"], "consent": True}],
+        [
+            {
+                "shop_id": "7211000111224",
+                "phones": ["+5531988888888"],
+                "consent": True,
+                "postcode": "30110-000",
+                "birth_date": "1990-05-01",
+            }
+        ],
     ),
     "woocommerce_analytics_customers.csv": (
         "woocommerce-customers",
         "customers",
-        [{"name": "Lucía Ferro", "phones": [], "country": "ES"}, {"email": "guest@example.com", "country": "GB"}],
+        [
+            {"name": "Lucía Ferro", "phones": [], "country": "ES", "postcode": "46003"},
+            {"email": "guest@example.com", "country": "GB", "postcode": "LS1 4AP"},
+        ],
     ),
     "woocommerce_webtoffee_orders.csv": (
         "woocommerce-orders",
@@ -128,6 +157,7 @@ SAMPLES: dict[str, tuple[str, str, list[Row]]] = {
                 "phones": ["612345678"],
                 "country": "ES",
                 "city": "Valencia",
+                "postcode": "46003",
                 "completed_at": None,
                 "items": [SHIRT | {"sku": None}],
             },
