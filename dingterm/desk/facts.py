@@ -7,22 +7,26 @@ from collections.abc import Sequence
 import polars as pl
 
 from dingterm.identity.units import FACTS
+from dingterm.intake.reading import ADDRESS
 
 TEXTS = ("name", "given_name", "family_name", "language", "region", "city")
+WEIGHED = (*ADDRESS, "birth_date")
+"""What no customer shows, but people are recognised by."""
+
 TOLD: dict[str, pl.DataType | type[pl.DataType]] = {
-    **dict.fromkeys(TEXTS, pl.String), "consent": pl.Boolean, "phones": pl.List(pl.String),
+    **dict.fromkeys((*TEXTS, *WEIGHED), pl.String), "consent": pl.Boolean, "phones": pl.List(pl.String),
     "others": pl.List(pl.String), "emails": pl.List(pl.String), "shop_id": pl.String,
 }  # fmt: skip
 """What is kept of a record, as JSON; see `store.people`."""
 
-NOTHING = r'"[a-z_]+":(?:null|\[\]),?'
+NOTHING = r'"[a-z0-9_]+":(?:null|\[\]),?'
 """What JSON says of a field that has nothing; inside a text the quotes would be escaped."""
 
 
 def facts(rows: pl.DataFrame, platform: str) -> pl.DataFrame:
     """Columns of `TOLD` of cleaned records, one row each; the shop id names its platform."""
     number = pl.element().struct.field
-    texts = [pl.when(pl.col(name) != "").then(name).alias(name) for name in TEXTS]
+    texts = [pl.when(pl.col(name) != "").then(name).alias(name) for name in (*TEXTS, *WEIGHED)]
     return rows.select(
         *texts,
         pl.col("consent").cast(pl.Boolean),

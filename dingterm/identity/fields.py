@@ -25,8 +25,8 @@ SHARED = ("family", "street", "number", "unit", "place", "mobile", "landline", "
 PERSONAL = ("given", "birth", "national_id", "mobile", "email", "shop_id")
 """What counts against a veto when it agrees exactly."""
 
-NAMED = ("given", "family", "place")
-"""What others may have too, however rare a name is: never enough by itself."""
+NAMED = ("given", "family", "street", "number", "unit", "place")
+"""What others may have too, however rare a name is, and at one address a son his father's: never enough by itself."""
 
 WHERE_TO_REACH = ("mobile", "landline", "email")
 """What many people may be reached at: never enough by itself."""

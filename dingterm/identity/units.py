@@ -13,8 +13,13 @@ import polars as pl
 
 from dingterm.identity.resolve import RECORD, SURE, agreeing, groups_of
 
+BESIDE = ("address2", "street_number", "postcode")
+"""What stands beside a street, and is taken from the record that the street is taken from."""
+
+TEXTS = ("name", "given_name", "family_name", "address", *BESIDE, "city", "region", "birth_date")
+
 FACTS = {
-    "home": pl.Int64, **dict.fromkeys(("name", "given_name", "family_name", "city", "region"), pl.String),
+    "home": pl.Int64, **dict.fromkeys(TEXTS, pl.String),
     **{name: kind for name, kind in RECORD.items() if name != "name"}, "others": pl.List(pl.String),
 }  # fmt: skip
 """What a record tells of a person, and its home, the customer it came to; null for what is unknown.
@@ -73,31 +78,35 @@ def _same(records: pl.DataFrame) -> frozenset[Pair]:
 
 def _rows(records: pl.DataFrame) -> pl.DataFrame:
     """One row a unit: of every field what most of its records say, of equals the longer, then the lesser."""
-    names = _best(records, "name", "given_name", "family_name")
-    places = _best(records, "city", "region").rename({"region": "country"})
+    names = _best(records, ("name",), "given_name", "family_name")
+    places = _best(records, ("address", "city"), "region", *BESIDE).rename({"region": "country"})
+    births = _best(records, ("birth_date",))
     rows = records.select("unit").unique()
     called = records.with_columns(phones=pl.concat_list(pl.col("phones", "others").fill_null([])))
-    for part in (names, places, _lists(called, "phones"), _lists(records, "emails"), _ids(records)):
+    for part in (names, places, births, _lists(called, "phones"), _lists(records, "emails"), _ids(records)):
         rows = rows.join(part, on="unit", how="left")
     told = [pl.col(name).list.join(" ") for name in ("phones", "emails")]
-    return rows.sort("name", *told, "city", "country", "given_name", "family_name", "shop_id", "unit", nulls_last=True)
+    texts = ("city", "country", "given_name", "family_name", "shop_id", "address", *BESIDE, "birth_date")
+    return rows.sort("name", *told, *texts, "unit", nulls_last=True)
 
 
-def _best(records: pl.DataFrame, first: str, *more: str) -> pl.DataFrame:
-    """The value that most records of a unit have, with what stands beside it most fully."""
-    columns = (first, *more)
+def _best(records: pl.DataFrame, first: tuple[str, ...], *more: str) -> pl.DataFrame:
+    """The value that most records of a unit have, with what stands beside it most fully, all from one record.
+
+    Of several `first`, those of the same rank by one are ranked by the next: records without a street by their city.
+    """
+    columns = (*first, *more)
     known = records.select("unit", *columns).filter(pl.any_horizontal(pl.col(columns).is_not_null()))
-    counted = known.with_columns(
-        votes=pl.col(first).count().over("unit", first), letters=pl.col(first).str.len_chars(),
-        beside=pl.sum_horizontal(pl.col(more).is_not_null()),
-    )  # fmt: skip
+    votes = {f"votes_{name}": pl.col(name).count().over("unit", name) for name in first}
+    letters = {f"letters_{name}": pl.col(name).str.len_chars() for name in first}
+    beside = {"beside": pl.sum_horizontal(pl.col(more).is_not_null()) if more else pl.lit(0)}
+    counted = known.with_columns(**votes, **letters, **beside)
+    ranks = [*votes, *letters, *beside]
     ranked = counted.sort(
         "unit",
-        "votes",
-        "letters",
-        "beside",
+        *ranks,
         *columns,
-        descending=[False, *[True] * 3, *[False] * len(columns)],
+        descending=[False, *[True] * len(ranks), *[False] * len(columns)],
         nulls_last=True,
     )
     return ranked.group_by("unit", maintain_order=True).agg(pl.col(columns).first())

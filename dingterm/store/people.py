@@ -1,8 +1,8 @@
 """What every record tells of a person: what people are recognised from.
 
-`source_record.told` is JSON: `name`, `given_name`, `family_name`, `language`, `region`, `city`, `consent`,
-`phones` (E.164), `others` (what is no number), `emails`, `shop_id` (with its platform); what it says nothing of is not
-there. It is never changed.
+`source_record.told` is JSON: `name`, `given_name`, `family_name`, `language`, `region`, `city`, `address`, `address2`,
+`street_number`, `postcode`, `birth_date` (`1990-05-01`), `consent`, `phones` (E.164), `others` (what is no number),
+`emails`, `shop_id` (with its platform); what it says nothing of is not there. It is never changed.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def bands(
         scored: The pairs.
         merge_at: Bits from which they are merged.
         households: Whether the rows show any.
-        by_name: Whether a name, with a town at most, may be enough.
+        by_name: Whether a name, with an address at most, may be enough.
     """
     found = (scored.bits >= ASK).astype(np.int8) + (scored.bits >= merge_at)
     held = vetoed(scored, households=households)
@@ -48,7 +48,7 @@ def _two_names(levels: Levels) -> NDArray[np.bool_]:
 
 
 def _only_named(scored: Scored) -> NDArray[np.bool_]:
-    """Whether a name, and at most a town, is all that speaks for a pair: there are others of that name."""
+    """Whether a name, and at most an address, is all that speaks for a pair: there are others of that name."""
     more = [PLACE[field] for field in PLACE if field not in NAMED]
     return np.asarray(~(scored.by_field[more] > 0).any(axis=0))
 

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 
 from dingterm.identity.units import FACTS, Units, units_of
 
-COLUMNS = ["name", "city", "region", "phones", "emails", "shop_id"]
-
 
 def facts(*records: dict[str, Any]) -> pl.DataFrame:
     blank = dict.fromkeys(FACTS) | {"phones": [], "emails": [], "others": []}
@@ -24,11 +22,19 @@ def contents(units: Units) -> list[Any]:
     return units.rows.select("name", "city", "country", "phones", "emails", "shop_id").rows()
 
 
+def places(*records: dict[str, Any]) -> tuple[Any, ...]:
+    """Where the one unit of some records is."""
+    told = units_of(facts(*({"name": "Ana Ruiz", "shop_id": "s:1"} | record for record in records)))
+    return told.rows.select("address", "address2", "postcode", "city").row(0)
+
+
 NAMES = st.sampled_from([None, "Ana Ruiz", "RUIZ, Ana", "Pau Gil"])
 RECORDS = st.lists(
     st.fixed_dictionaries(
         {
             "name": NAMES, "city": st.sampled_from([None, "Valencia", "Madrid"]),
+            "address": st.sampled_from([None, None, "C/ Mar 5", "Plaza 1"]),
+            "postcode": st.sampled_from([None, "46003", "28001"]),
             "phones": st.lists(st.sampled_from(["+341", "+342", "+343"]), max_size=2, unique=True),
             "emails": st.lists(st.sampled_from(["a@x.es", "b@x.es"]), max_size=1),
             "shop_id": st.sampled_from([None, None, "s:1", "s:2"]),
@@ -56,6 +62,20 @@ def test_a_unit_says_what_most_of_its_records_say_and_keeps_every_number() -> No
     )
     assert contents(units) == [("Ana Ruiz", "Madrid", None, ["+342", "+341"], ["a@x.es"], "s:1")]
     assert units.of_home == {1: 1, 2: 1, 3: 1}
+
+
+MAR = {"address": "C/ Mar 5", "address2": "2º B", "postcode": "46003", "city": "Valencia"}
+PLAZA = {"address": "Plaza 1", "postcode": "28001", "city": "Madrid"}
+
+
+def test_an_address_is_taken_whole_from_one_record() -> None:
+    assert places(MAR, PLAZA, PLAZA) == ("Plaza 1", None, "28001", "Madrid")
+    assert places(MAR, {**MAR, "address2": None, "postcode": None}, PLAZA) == tuple(MAR.values())
+
+
+def test_a_record_with_a_street_goes_before_those_with_a_town_alone() -> None:
+    assert places(MAR, {"city": "Madrid"}, {"city": "Madrid"}) == tuple(MAR.values())
+    assert places({"city": "Madrid", "postcode": "28001"}, {"city": "Madrid"}) == (None, None, "28001", "Madrid")
 
 
 def test_those_who_were_said_to_be_apart_fall_into_their_homes() -> None:
