@@ -8,6 +8,7 @@ from itertools import zip_longest
 from sqlite3 import Row
 
 from dingterm.desk import words
+from dingterm.desk.addresses import lived
 from dingterm.desk.session import Session
 from dingterm.desk.views import PairLine, PairView
 from dingterm.errors import UsageError
@@ -17,7 +18,7 @@ from dingterm.store import customers, decisions, doubts, homes
 
 SAME, ALIKE, OTHER, ONE_SIDED = "=", "≈", "≠", ""
 
-EXACT = ("phone", "shop id")
+EXACT = ("phone", "shop id", "postcode", "born")
 """Fields of which two that are alike are as different as any two."""
 
 
@@ -79,12 +80,16 @@ def _known(db: sqlite3.Connection, home: int) -> dict[str, list[str]]:
     customer = customers.one(db, home)
     own = [row for row in homes.identifiers(db, home) if row["value"]]
     place = " ".join(filter(None, (customer["city"], customer["region"])))
+    where = lived(db, home)
     return {
         "name": [customer["name"]],
         "phone": [row["value"] for row in own if row["kind"] == "phone"],
         "e-mail": [row["value"] for row in own if row["kind"] == "email"],
         "shop id": [row["value"] for row in own if row["kind"] == "shop_id"],
+        "street": where["street"],
+        "postcode": where["postcode"],
         "place": [place],
+        "born": where["born"],
         "language": [customer["language"]],
         "orders": [_traded(row) for row in homes.documents(db, "order_", home)[:2]],
         "carts": [_traded(row) for row in homes.documents(db, "cart", home)[:2]],

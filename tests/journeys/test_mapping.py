@@ -180,7 +180,7 @@ def test_columns_without_a_name_are_not_remembered(run: Run, tmp_path: Path) -> 
     ("words", "said"),
     [
         (("--map", "Handinummer=phone"), "Did you mean Handynumer?"),
-        (("--map", "Kunde=adress"), "Did you mean "),
+        (("--map", "Kunde=adrss"), "Did you mean address?"),
         (("--map", "Kunde=emial"), "Did you mean email?"),
         (("--map", "Kunde"), "--map Tel=phone"),
         (("--encoding", "klingon"), "utf-8"),
