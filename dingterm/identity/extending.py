@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dingterm.identity.blocks.index import Index, index_of, near
 from dingterm.identity.blocks.pairs import Candidates, candidates
@@ -18,6 +19,8 @@ from dingterm.identity.rows.joined import joined
 from dingterm.identity.rows.table import Table, table_of
 from dingterm.identity.weights.model import Model
 from dingterm.identity.weights.score import Scorer
+
+NOWHERE = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True)
@@ -46,42 +49,69 @@ def known(rows: pl.DataFrame, before: Linked) -> Known:
         rows: As they were given to `link`.
         before: What `link` made of them.
     """
-    table = table_of(rows)
+    return known_table(table_of(rows), before)
+
+
+def known_table(table: Table, before: Linked) -> Known:
+    """`known` of rows that are a table already."""
     records, customer = before.customers["record"], before.customers["customer"].to_numpy()
     return Known(before.model, table, index_of(table), records, customer)
 
 
-def extend(before: Known, rows: pl.DataFrame, decisions: Decisions = NOTHING) -> Linked:
+def extend(
+    before: Known,
+    rows: pl.DataFrame,
+    decisions: Decisions = NOTHING,
+    *,
+    gone: Codes = NOWHERE,
+    model: Model | None = None,
+    by_name: bool = True,
+) -> Linked:
     """Find the customers of new rows.
 
     Weights stay as they were learned, frequencies count the new rows too. Known customers change only where a new row
-    brings two of them together or shows that one is two.
+    brings two of them together or shows that one is two, and where one of their rows is gone.
 
     Args:
         before: The rows already known.
         rows: The new ones, columns as for `link`.
         decisions: What people decided; always honoured.
+        gone: Places of known rows that are no more.
+        model: Weights to go by instead of those the known rows were linked by.
+        by_name: As for `link`.
 
     Returns:
         As `link` does: customers of the new rows, and of the known ones that were looked at. Places in `a`, `b`,
         `customer` and `row` count the known rows first, then the new ones.
     """
     new = table_of(rows)
-    looked_at = _with_company(before, near(before.index, new))
-    both = joined(before.table, looked_at, new)
-    place = np.concatenate([looked_at, np.arange(new.size, dtype=np.int32) + before.table.size])
-    fresh = rows["record"] if "record" in rows.columns else pl.Series(place[len(looked_at) :])
-    records = pl.concat([before.records.gather(looked_at), fresh.cast(pl.String).alias("record")])
-    scorer = Scorer(Comparer(both), before.model)
-    pairs = _with_new(candidates(both), len(looked_at))
-    together = _together(before.customer[looked_at])
-    found = linked(scorer, scored_all(scorer, pairs), ruled(decisions, records), records, MERGE, together)
-    return _placed(found, place)
+    held, loose = _looked_at(before, new, gone)
+    old = np.concatenate([held, loose])
+    both = joined(before.table, old, new, gone)
+    place = np.concatenate([old, np.arange(new.size, dtype=np.int32) + before.table.size])
+    fresh = rows["record"] if "record" in rows.columns else pl.Series(place[len(old) :])
+    records = pl.concat([before.records.gather(old), fresh.cast(pl.String).alias("record")])
+    scorer = Scorer(Comparer(both), model or before.model)
+    scored = scored_all(scorer, _with_new(candidates(both), len(held)))
+    together = _together(before.customer[held])
+    rules = ruled(decisions, records)
+    return _placed(linked(scorer, scored, rules, records, MERGE, together, by_name=by_name), place)
 
 
-def _with_company(before: Known, rows: Codes) -> Codes:
-    """Rows, and the others of their customers."""
-    return np.flatnonzero(np.isin(before.customer, before.customer[rows])).astype(np.int32)
+def _looked_at(before: Known, new: Table, gone: Codes) -> tuple[Codes, Codes]:
+    """Known rows near new ones with all their company, and what is left of the company of rows that are gone.
+
+    The former stay together; the latter are weighed anew.
+    """
+    there = np.ones(before.table.size, np.bool_)
+    there[gone] = False
+    broken = np.isin(before.customer, before.customer[gone])
+    met = np.isin(before.customer, before.customer[near(before.index, new)])
+    return _where(met & ~broken), _where(broken & there)
+
+
+def _where(which: NDArray[np.bool_]) -> Codes:
+    return np.flatnonzero(which).astype(np.int32)
 
 
 def _with_new(pairs: Candidates, first: int) -> Candidates:

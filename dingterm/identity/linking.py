@@ -15,7 +15,7 @@ from dingterm.identity.people.bands import BANDS, MERGE, bands
 from dingterm.identity.people.decisions import NOTHING, Decisions, Ruled, ruled
 from dingterm.identity.people.guard import AT_ONCE, grouped
 from dingterm.identity.rows.codes import Codes
-from dingterm.identity.rows.table import table_of
+from dingterm.identity.rows.table import Table, table_of
 from dingterm.identity.weights.fit import fitted
 from dingterm.identity.weights.model import Model
 from dingterm.identity.weights.score import Scored, Scorer
@@ -64,8 +64,20 @@ def link(
         merge_at: Bits from which rows are merged.
         by_name: Whether a rare name and a town are enough; where nobody looks at every merge they are not.
     """
-    table = table_of(rows)
     records = rows["record"].cast(pl.String) if "record" in rows.columns else _places(rows.height)
+    return link_table(table_of(rows), records, decisions, model=model, merge_at=merge_at, by_name=by_name)
+
+
+def link_table(
+    table: Table,
+    records: pl.Series,
+    decisions: Decisions = NOTHING,
+    *,
+    model: Model | None = None,
+    merge_at: float = MERGE,
+    by_name: bool = True,
+) -> Linked:
+    """`link` of rows that are a table already; `records` are their names."""
     rules = ruled(decisions, records)
     comparer = Comparer(table)
     pairs = candidates(table)

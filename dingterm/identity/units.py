@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -36,13 +37,19 @@ class Units:
 
     Attributes:
         rows: One row a unit, in an order of their own: `unit` (its least home), and what `link` judges by.
-        of_home: The unit of each home.
+        homes: One row a home: `home`, `unit`, and `group`, the least home of all that are one with it beyond doubt,
+            which is the unit but where that holds somebody who was said to be apart.
         same: Pairs of units that are one person beyond doubt, but hold somebody who was said to be apart.
     """
 
     rows: pl.DataFrame
-    of_home: dict[int, int]
+    homes: pl.DataFrame
     same: frozenset[Pair]
+
+    @cached_property
+    def of_home(self) -> dict[int, int]:
+        """The unit of each home."""
+        return dict(self.homes.select("home", "unit").iter_rows())
 
 
 def units_of(records: pl.DataFrame, apart: Iterable[Pair] = ()) -> Units:
@@ -53,19 +60,27 @@ def units_of(records: pl.DataFrame, apart: Iterable[Pair] = ()) -> Units:
         apart: Homes that agents said are two. A unit with two of them falls into its homes again.
     """
     group = groups_of(records, (*SURE, ("home",)))
-    least = records.select("home", group=group).with_columns(unit=pl.col("home").min().over("group"))
-    group_of = dict(least.select("home", "group").unique().iter_rows())
-    parted = {group_of[a] for a, b in apart if a in group_of and group_of[a] == group_of.get(b)}
-    split = pl.col("group").is_in(list(parted))
-    least = least.with_columns(unit=pl.when(split).then("home").otherwise("unit"))
-    of_home = dict(least.select("home", "unit").unique().iter_rows())
-    same = _same(records.filter(least.select(split).to_series())) if parted else frozenset()
-    return Units(_rows(records.with_columns(least["unit"])), of_home, same)
+    least = records.select("home", group=pl.col("home").min().over(group))
+    split = pl.col("group").is_in(_parted(least, apart))
+    least = least.with_columns(unit=pl.when(split).then("home").otherwise("group"))
+    among = least.select(split).to_series()
+    same = _same(records.filter(among)) if among.any() else frozenset()
+    homes = least.select("home", "unit", "group").unique("home", maintain_order=True)
+    return Units(_rows(records.with_columns(least["unit"])), homes, same)
 
 
 def by_home(records: pl.DataFrame) -> pl.DataFrame:
     """Rows of `Units` where every home is a unit of its own."""
     return _rows(records.with_columns(unit="home"))
+
+
+def _parted(least: pl.DataFrame, apart: Iterable[Pair]) -> list[int]:
+    """The groups that hold two homes which are said to be apart."""
+    pairs = pl.DataFrame(list(apart), schema={"a": pl.Int64, "b": pl.Int64}, orient="row")
+    group_of = least.unique("home")
+    for side in ("a", "b"):
+        pairs = pairs.join(group_of.rename({"home": side, "group": f"group_{side}"}), on=side)
+    return pairs.filter(pl.col("group_a") == pl.col("group_b"))["group_a"].unique().to_list()
 
 
 def _same(records: pl.DataFrame) -> frozenset[Pair]:

@@ -19,12 +19,23 @@ ORDER BY d.later_at IS NOT NULL, d.later_at, d.worth DESC, d.a, d.b
 """
 
 
-def replace(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
-    """Put these doubts (values in the order of `DOUBT`) in place of the unanswered; one put off stays put off."""
-    held = "(SELECT value FROM json_each(?))"
+def replace(db: sqlite3.Connection, rows: Iterable[Sequence[Any]], homes: Iterable[int] | None = None) -> None:
+    """Put doubts in place of the unanswered; one put off stays put off.
+
+    Args:
+        db: The transaction.
+        rows: Values in the order of `DOUBT`.
+        homes: Only the doubts about these are replaced; all when None.
+    """
     rows = list(rows)
     keys = bulk.as_json(f"{row[0]} {row[1]}" for row in rows)
-    db.execute(f"DELETE FROM doubt WHERE decision_id IS NULL AND a || ' ' || b NOT IN {held}", (keys,))
+    stale = "decision_id IS NULL AND a || ' ' || b NOT IN (SELECT value FROM json_each(?1))"
+    among = "(SELECT value FROM json_each(?2))"
+    if homes is None:
+        db.execute(f"DELETE FROM doubt WHERE {stale}", (keys,))
+    else:
+        which = (keys, bulk.as_json(homes))
+        db.execute(f"DELETE FROM doubt WHERE {stale} AND (a IN {among} OR b IN {among})", which)
     add(db, rows)
 
 

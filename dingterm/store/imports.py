@@ -71,6 +71,17 @@ def known_hashes(db: sqlite3.Connection, source: str, hashes: Iterable[str]) -> 
     return [row[0] for row in found]
 
 
+def last_record(db: sqlite3.Connection) -> int:
+    """The number of the last source record; 0 when there is none."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM source_record").fetchone()[0])
+
+
+def hash_of(db: sqlite3.Connection, record: int) -> str:
+    """The hash of a source record; nothing when it is not there."""
+    row = db.execute("SELECT hash FROM source_record WHERE id = ?", (record,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def add_records(db: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> None:
     """Keep rows as they came; values in the order of `RECORD`."""
     bulk.insert(db, "source_record", RECORD, rows)

@@ -84,9 +84,19 @@ def of_run(db: sqlite3.Connection, run: int) -> list[sqlite3.Row]:
     return db.execute("SELECT * FROM merge_log WHERE run = ? AND undone_at IS NULL ORDER BY id", (run,)).fetchall()
 
 
-def every(db: sqlite3.Connection) -> list[sqlite3.Row]:
-    """The whole log, oldest first."""
-    return db.execute("SELECT * FROM merge_log ORDER BY id").fetchall()
+def by_agents(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """What agents merged or split, and what runs did and agents undid, oldest first."""
+    return db.execute(
+        "SELECT * FROM merge_log WHERE CASE WHEN undone_at IS NULL THEN agent ELSE undone_by END <> '' ORDER BY id"
+    ).fetchall()
+
+
+def dropped(db: sqlite3.Connection) -> str:
+    """What changes when a record is taken out of its home, or finds back."""
+    row = db.execute(
+        "SELECT count(*), total(id) FROM merge_log WHERE action = 'drop' AND undone_at IS NULL"
+    ).fetchone()
+    return f"{row[0]} {row[1]:.0f}"
 
 
 def queued(db: sqlite3.Connection, customers: Iterable[int]) -> set[int]:
@@ -99,8 +109,10 @@ def queued(db: sqlite3.Connection, customers: Iterable[int]) -> set[int]:
 
 
 def by_runs(db: sqlite3.Connection) -> list[sqlite3.Row]:
-    """Merges that runs made, no agent, and that stand."""
-    return db.execute("SELECT * FROM merge_log WHERE agent = '' AND undone_at IS NULL ORDER BY id").fetchall()
+    """Merges that runs made, no agent, and that stand: `id`, `customer_id`, `other_id`."""
+    return db.execute(
+        "SELECT id, customer_id, other_id FROM merge_log WHERE agent = '' AND undone_at IS NULL ORDER BY id"
+    ).fetchall()
 
 
 def next_run(db: sqlite3.Connection) -> int:

@@ -26,6 +26,12 @@ def told(db: sqlite3.Connection) -> list[tuple[int, str]]:
     return [tuple(row) for row in found]
 
 
+def since(db: sqlite3.Connection, record: int) -> list[int]:
+    """The homes of records that came after one and tell of a person."""
+    found = db.execute(f"SELECT DISTINCT {_HOME} FROM source_record r WHERE r.id > ? AND r.told IS NOT NULL", (record,))
+    return [row[0] for row in found]
+
+
 def told_of(db: sqlite3.Connection, homes: Sequence[int], most: int = 0) -> list[tuple[int, str]]:
     """The same of some homes, and of the first `most` records besides."""
     some = "SELECT id FROM source_record ORDER BY id LIMIT ?2"

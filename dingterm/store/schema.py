@@ -288,6 +288,15 @@ WHERE kind <> 'messages' AND customer_id IS NOT NULL
 """
 
 
+WEIGHINGS = """
+CREATE TABLE weighing (id INTEGER PRIMARY KEY, about TEXT) STRICT;
+CREATE TABLE weighing_piece (
+    id INTEGER PRIMARY KEY, weighing_id INTEGER NOT NULL, name TEXT NOT NULL, piece BLOB NOT NULL
+) STRICT;
+CREATE INDEX weighing_piece_weighing ON weighing_piece (weighing_id)
+"""
+
+
 def m001_people(db: Database) -> None:
     """Customers, their identifiers, and where each row came from."""
     _run(db, PEOPLE)
@@ -363,6 +372,11 @@ def m015_told(db: Database) -> None:
     _run(db, TOLD)
 
 
+def m016_weighings(db: Database) -> None:
+    """What the last weighing of all records worked out, so that an import need not begin anew."""
+    _run(db, WEIGHINGS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_people,
     m002_trade,
@@ -379,6 +393,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m013_segments,
     m014_wide_standings,
     m015_told,
+    m016_weighings,
 )
 
 

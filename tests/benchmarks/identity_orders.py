@@ -83,11 +83,17 @@ def companies(files: list[Path], database: Path) -> Companies:
     session = Session(Store(database), Settings(region="US"))
     for file in files:
         import_files(session, [file])
+    found = companies_of(session)
+    session.store.close()
+    return found
+
+
+def companies_of(session: Session) -> Companies:
+    """For each row of a file that was imported, the rows of the same customer."""
     with session.store.reading() as db:
         found = db.execute(
             "SELECT r.customer_id, n.file, r.line FROM source_record r JOIN import_run n ON n.id = r.import_run_id"
         ).fetchall()
-    session.store.close()
     grouped: dict[int, set[Row]] = {}
     for customer, file, line in found:
         grouped.setdefault(customer, set()).add((file, line))

@@ -13,17 +13,21 @@ from dingterm.identity.blocks.pairs import Rows
 from dingterm.identity.blocks.parts import Parts
 from dingterm.identity.rows.table import Table
 
+Short = NDArray[np.uint32]
+"""The upper half of a hash: rows that meet by chance are one in some thousands, and are told apart when compared."""
+
 
 @dataclass(frozen=True)
 class Sorted:
     """Hashes in order, and the row of each."""
 
-    hashes: Hashes
+    hashes: Short
     rows: Rows
 
     def found(self, wanted: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where the rows of each wanted hash begin and end."""
-        return np.searchsorted(self.hashes, wanted, "left"), np.searchsorted(self.hashes, wanted, "right")
+        short = _short(wanted)
+        return np.searchsorted(self.hashes, short, "left"), np.searchsorted(self.hashes, short, "right")
 
 
 @dataclass(frozen=True)
@@ -77,4 +81,8 @@ def _sorted(hashes: Hashes) -> Sorted:
     rows, _ = np.nonzero(hashes)
     flat = hashes[hashes != 0]
     order = np.argsort(flat)
-    return Sorted(flat[order], rows[order].astype(np.int32))
+    return Sorted(_short(flat[order]), rows[order].astype(np.int32))
+
+
+def _short(hashes: Hashes) -> Short:
+    return (hashes >> np.uint64(32)).astype(np.uint32)

@@ -9,23 +9,24 @@ from dingterm.identity.rows.codes import NONE, Coded, Codes, Frequencies, encode
 from dingterm.identity.rows.table import SHARED_VALUES, Table
 
 
-def joined(known: Table, rows: Codes, new: Table) -> Table:
+def joined(known: Table, rows: Codes, new: Table, gone: Codes) -> Table:
     """Rows of a known table, then the new ones.
 
     Args:
         known: The large table.
         rows: Those of its rows that are wanted.
         new: The small table.
+        gone: Those of its rows that count no more.
     """
     alone = [(name,) for name in known.columns if not any(name in names for names in SHARED_VALUES)]
     columns: dict[str, Coded] = {}
     for names in (*SHARED_VALUES, *alone):
-        columns |= _column(known, rows, new, names)
+        columns |= _column(known, rows, new, names, gone)
     script = np.concatenate([known.script[rows], new.script])
     return Table(columns, script, len(rows) + new.size)
 
 
-def _column(known: Table, rows: Codes, new: Table, names: tuple[str, ...]) -> dict[str, Coded]:
+def _column(known: Table, rows: Codes, new: Table, names: tuple[str, ...], gone: Codes) -> dict[str, Coded]:
     """Columns of one list of values."""
     before, after = known[names[0]].values, new[names[0]].values
     some = [known[name].codes[rows] for name in names]
@@ -37,18 +38,16 @@ def _column(known: Table, rows: Codes, new: Table, names: tuple[str, ...]) -> di
     fresh = np.append(both.codes[len(used) :], np.int32(NONE))
     was = _places(before, both.values)
     now = _places(after, both.values)
-    return {
-        name: Coded(
-            both.values,
-            _stacked(old[codes], fresh[new[name].codes]),
-            Frequencies(
-                _counts(known[name], was) + _counts(new[name], now),
-                int(known[name].counts.sum() + new[name].counts.sum()),
-                known.size + new.size,
-            ),
+    found = {}
+    for name, codes in zip(names, some, strict=True):
+        held = _without(known[name], gone)
+        seen = Frequencies(
+            _at(held, was) + _at(new[name].counts, now),
+            int(held.sum() + new[name].counts.sum()),
+            known.size - len(gone) + new.size,
         )
-        for name, codes in zip(names, some, strict=True)
-    }
+        found[name] = Coded(both.values, _stacked(old[codes], fresh[new[name].codes]), seen)
+    return found
 
 
 def _places(values: pl.Series, wanted: pl.Series) -> Codes:
@@ -60,9 +59,14 @@ def _places(values: pl.Series, wanted: pl.Series) -> Codes:
     return np.where(hashes[places] == asked, places, NONE).astype(np.int32)
 
 
-def _counts(column: Coded, places: Codes) -> np.ndarray:
-    counts = np.append(column.counts, 0)
-    return np.asarray(counts[places])
+def _without(column: Coded, gone: Codes) -> np.ndarray:
+    """How many rows have each value, apart from some."""
+    lost = column.codes[gone]
+    return np.asarray(column.counts - np.bincount(lost[lost != NONE], minlength=len(column.values)))
+
+
+def _at(counts: np.ndarray, places: Codes) -> np.ndarray:
+    return np.asarray(np.append(counts, 0)[places])
 
 
 def _stacked(one: Codes, other: Codes) -> Codes:

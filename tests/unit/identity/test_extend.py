@@ -52,3 +52,26 @@ def test_decisions_are_honoured(shop: pl.DataFrame, before: Known) -> None:
 
 def test_no_new_rows(shop: pl.DataFrame, before: Known) -> None:
     assert extend(before, shop.clear()).customers.is_empty()
+
+
+def test_who_was_one_only_through_a_row_that_is_gone_is_weighed_anew(shop: pl.DataFrame) -> None:
+    fields = ("given_name", "family_name", "phones", "emails")
+    through = pl.DataFrame(
+        [
+            ("Maud", "Quillfeather", "+447400123456", None),
+            ("Maud", "Quillfeather", "+447400123456", "mq@one.example"),
+            ("Maud", None, None, "mq@one.example"),
+        ],
+        schema=dict.fromkeys(fields, pl.String), orient="row",
+    )  # fmt: skip
+    some = shop.head(OLD).select(fields)
+    lists = {name: pl.List(pl.String) for name in fields if some.schema[name] == pl.List(pl.String)}
+    rows = pl.concat([some, through.with_columns(pl.concat_list(name).alias(name) for name in lists)])
+    ready = known(rows, link(rows))
+    one = ready.customer[OLD:]
+    assert one[0] == one[1] == one[2]
+    found = extend(ready, rows.tail(3).slice(1, 1).with_columns(emails=rows["emails"].tail(1).shift(1)),
+                   gone=np.array([OLD + 1], np.int32)).customers  # fmt: skip
+    now = dict(found.select("row", "customer").iter_rows())
+    assert OLD + 1 not in now
+    assert now[OLD] == now[rows.height] != now[OLD + 2]
