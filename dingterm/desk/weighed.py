@@ -7,7 +7,6 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from dingterm.desk.said import Pair, Said
@@ -57,13 +56,13 @@ class Base:
     said: Said
     touched: frozenset[int]
     known: Known
-    units: np.ndarray
+    units: pl.Series
     homes: pl.DataFrame
     same: frozenset[Pair]
 
-    def places(self, units: pl.Series) -> np.ndarray:
+    def places(self, units: pl.Series) -> pl.Series:
         """Where these units stand, those that are there."""
-        return np.flatnonzero(np.isin(self.units, units.to_numpy())).astype(np.int32)
+        return self.units.is_in(units.implode()).arg_true().cast(pl.Int32)
 
 
 def keep(session: Session, whole: Whole) -> None:
@@ -127,7 +126,7 @@ def base_of(db: sqlite3.Connection) -> Base | None:
         {(a, b): one for a, b, one in about["said"]},
         frozenset(about["touched"]),
         known,
-        known.records.cast(pl.Int64).to_numpy(),
+        known.records.cast(pl.Int64).alias("unit"),
         frames["homes"],
         frozenset(frames["same"].iter_rows()),
     )

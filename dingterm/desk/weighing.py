@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from dingterm.desk import weighed
@@ -85,7 +84,7 @@ def _since(db: sqlite3.Connection, base: Base, said: Said, touched: Iterable[int
         return None
     units = _with_company(units_of(facts_of(people.told_of(db, _in_reach(db, base, begun))), apart(said)), begun)
     own = units.homes["home"]
-    gone = base.places(own)
+    gone = base.places(own).to_numpy()
     homes = pl.concat([base.homes.filter(~pl.col("home").is_in(own.implode())), units.homes])
     afresh = frozenset(own)
     same = {pair for pair in base.same if not afresh.intersection(pair)} | units.same
@@ -94,7 +93,7 @@ def _since(db: sqlite3.Connection, base: Base, said: Said, touched: Iterable[int
     linked = extend(
         base.known, units.rows.with_columns(record="unit"), known, gone=gone, model=model, by_name=False
     )  # fmt: skip
-    unit = pl.Series("unit", np.r_[base.units, units.rows["unit"].to_numpy()])
+    unit = pl.concat([base.units, units.rows["unit"]])
     looked_at = unit.gather(linked.customers["row"])
     homes = _homes_of(looked_at, homes)
     person = _persons(homes, looked_at, unit.gather(linked.customers["customer"]))
