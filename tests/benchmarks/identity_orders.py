@@ -24,7 +24,7 @@ from dingterm.store import Store
 from tests.benchmarks.identity_people import customers
 
 COLUMNS = {"given_name": "First Name", "family_name": "Last Name", "name": "Name", "emails": "Email", "phones": "Phone",
-           "city": "City", "country": "Country"}  # fmt: skip
+           "address": "Address", "postcode": "Zip", "city": "City", "country": "Country"}  # fmt: skip
 FILES = 8
 NUMBERED = 0.33
 """Share of rows with the customer id of a shop."""
