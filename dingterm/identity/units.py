@@ -101,8 +101,9 @@ def _rows(records: pl.DataFrame) -> pl.DataFrame:
     for part in (names, places, births, _lists(called, "phones"), _lists(records, "emails"), _ids(records)):
         rows = rows.join(part, on="unit", how="left")
     told = [pl.col(name).list.join(" ") for name in ("phones", "emails")]
-    texts = ("city", "country", "given_name", "family_name", "shop_id", "address", *BESIDE, "birth_date")
-    return rows.sort("name", *told, *texts, "unit", nulls_last=True)
+    texts = ("name", "city", "country", "given_name", "family_name", "shop_id", "address", *BESIDE, "birth_date")
+    content = pl.concat_str([*texts, *told], separator="\n", ignore_nulls=True)
+    return rows.sort(content.hash(), "unit")
 
 
 def _best(records: pl.DataFrame, first: tuple[str, ...], *more: str) -> pl.DataFrame:
