@@ -14,7 +14,7 @@ from dingterm.recovery.minor_units import in_minor_units
 from dingterm.recovery.opening import read_week
 from dingterm.recovery.policy import HOUR, Policy, Weights
 from dingterm.settings import Hours, settings_path
-from dingterm.store import customers, events, facts, queue
+from dingterm.store import events, facts, queue
 
 BATCH = 2_500
 """Customers worked out at once: a twelfth of a second in which nobody else writes."""
@@ -77,7 +77,7 @@ def replan_all(session: Session, tell: Tell = lambda _done, _of: None) -> None:
     with session.store.writing() as db:
         settle_bought(session, db)
     with session.store.reading() as db:
-        medians, total = facts.medians(db), customers.count(db)
+        medians, total = facts.medians(db), facts.count_concerned(db)
     rules, done = policy(session, medians), 0
     for batch in _batches(session):
         with session.store.writing() as db:
@@ -97,7 +97,7 @@ class _Batch(NamedTuple):
 
 
 def _batches(session: Session) -> Iterator[_Batch]:
-    """All customers; while one batch is worked on, the facts of the next are gathered."""
+    """All customers it may concern; while one batch is worked on, the facts of the next are gathered."""
     with ThreadPoolExecutor(1) as pool:
         batch = _gathered(session, 0)
         while batch.ids:
@@ -108,7 +108,7 @@ def _batches(session: Session) -> Iterator[_Batch]:
 
 def _gathered(session: Session, after: int) -> _Batch:
     with session.store.reading() as db:
-        event, ids = events.newest(db), customers.after(db, after, BATCH)
+        event, ids = events.newest(db), facts.concerned(db, after, BATCH)
         return _Batch(event, ids, facts.gather(db, ids) if ids else [])
 
 

@@ -91,12 +91,6 @@ def names(db: sqlite3.Connection) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def after(db: sqlite3.Connection, customer_id: int, most: int) -> list[int]:
-    """The next customers by number, at most so many."""
-    found = db.execute("SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?", (customer_id, most))
-    return [row[0] for row in found]
-
-
 def count(db: sqlite3.Connection) -> int:
     """How many customers there are, those merged into others counted too."""
     return int(db.execute("SELECT count(*) FROM customer").fetchone()[0])

@@ -115,6 +115,23 @@ SELECT json_group_array(json_array({", ".join(FACTS)})) FROM fact
 """
 
 
+_CONCERNED = " UNION ".join(
+    f"SELECT customer_id AS id FROM {table} WHERE customer_id > ?1"
+    for table in ("cart", "order_", "message", "outcome", "queue_entry")
+)
+"""Whoever there may be a reason to write to, or was: only a cart, an order, a message or an outcome can be one."""
+
+
+def concerned(db: sqlite3.Connection, after: int, most: int) -> list[int]:
+    """The next customers, by number, who may be or are in the queue; at most so many."""
+    return [row[0] for row in db.execute(f"{_CONCERNED} ORDER BY id LIMIT ?2", (after, most))]
+
+
+def count_concerned(db: sqlite3.Connection) -> int:
+    """How many customers may be or are in the queue."""
+    return int(db.execute(f"SELECT count(*) FROM ({_CONCERNED})", (0,)).fetchone()[0])
+
+
 def gather(db: sqlite3.Connection, customer_ids: Iterable[int]) -> list[tuple[object, ...]]:
     """Facts about these customers, values in the order of `FACTS`."""
     (found,) = db.execute(_ABOUT, (bulk.as_json(customer_ids),)).fetchone()  # in one piece: other threads go on
