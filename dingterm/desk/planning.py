@@ -123,4 +123,4 @@ def _put_batch(session: Session, db: sqlite3.Connection, batch: _Batch, rules: P
 def _put(
     session: Session, db: sqlite3.Connection, ids: list[int], rows: list[tuple[object, ...]], rules: Policy
 ) -> None:
-    queue.replace(db, ids, session.rules.ask("planned", rows, rules, clock.now_ts()))
+    queue.replace(db, ids, session.rules.ask("planned", rows, rules, clock.now_ts()) if rows else [])
