@@ -12,8 +12,9 @@ from dingterm import clock
 from dingterm.cleaning import clean_records
 from dingterm.desk import people, planning, searchable
 from dingterm.desk.demo import demo_settings
-from dingterm.desk.records import Batch, keep
+from dingterm.desk.records import Batch
 from dingterm.desk.session import Session
+from dingterm.desk.storing import keep
 from dingterm.store import Store, customers, imports, messages, opt_outs
 from dingterm.training.demo_shop import Chat, DemoShop
 

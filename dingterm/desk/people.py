@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 import polars as pl
@@ -50,18 +49,6 @@ def merged(owned: pl.DataFrame, now: int) -> pl.DataFrame:
         pl.col("fresh", "record_row").first(),
     )
     return told.with_columns(id="home", created_at=pl.lit(now), updated_at=pl.lit(now))
-
-
-def add(db: sqlite3.Connection, told: pl.DataFrame) -> None:
-    """Add new customers, and fill what known ones lack."""
-    customers.add(db, told.filter("fresh").select(*customers.CUSTOMER).rows())
-    customers.fill_blanks(db, told.filter(~pl.col("fresh")).select(*customers.CUSTOMER).rows())
-
-
-def identify(db: sqlite3.Connection, found: pl.DataFrame) -> None:
-    """Note what customers are known by; their source records are there already."""
-    customers.add_identifiers(db, found.filter("fresh").select(*customers.IDENTIFIER).rows())
-    customers.identify(db, found.filter(~pl.col("fresh")).select(*customers.IDENTIFIER).rows())
 
 
 def identifiers(owned: pl.DataFrame, platform: str, now: int) -> pl.DataFrame:

@@ -1,7 +1,4 @@
-"""Plan cleaned records many at a time: whose they are, what they are known by; write them a few at a time.
-
-Loads polars.
-"""
+"""Plan cleaned records many at a time: whose they are, what they are known by. Loads polars."""
 
 from __future__ import annotations
 
@@ -56,12 +53,6 @@ class Plan:
     documents: dict[str, int]
 
 
-def keep(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> None:
-    """Store records (columns of `cleaning.clean_records`, and `zones`) inside the caller's transaction."""
-    made = plan(db, rows, batch)
-    write(db, made, 0, made.owned.height)
-
-
 def plan(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> Plan:
     """Work out what becomes of records; it holds for as long as `imports.state` stays the same."""
     stored = imports.stored(db, batch.source, rows["hash"])
@@ -79,18 +70,6 @@ def plan(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> Plan:
         frozenset(owned["customer_id"]) | frozenset(own.values()),
         trading.documents(kept, batch.kind),
     )
-
-
-def write(db: sqlite3.Connection, made: Plan, begin: int, end: int) -> None:
-    """Store the records of a plan from one place to another inside the caller's transaction."""
-    part = made.owned.slice(begin, end - begin)
-    if part.is_empty():
-        return
-    span = pl.col("record_row").is_between(part["record_row"][0], part["record_row"][-1])
-    people.add(db, made.people.filter(span))
-    imports.add_records(db, _source_records(part, made.batch))
-    people.identify(db, made.identifiers.filter(span))
-    trading.keep(db, part, made.batch.kind, made.batch.platform)
 
 
 def lines(rows: pl.DataFrame) -> int:
@@ -126,10 +105,3 @@ def _known(db: sqlite3.Connection, records: pl.DataFrame) -> pl.DataFrame:
     }
     holders = {home for kind, values in wanted.items() for home in kept.holders(db, kind, values.drop_nulls().unique())}
     return facts_of(kept.told_of(db, sorted(holders)))
-
-
-def _source_records(owned: pl.DataFrame, batch: Batch) -> list[tuple[object, ...]]:
-    fixed = {"import_run_id": batch.run_id, "source": batch.source, "kind": batch.kind}
-    columns = [pl.col("record_row").alias("id"), *(pl.lit(value).alias(name) for name, value in fixed.items())]
-    own = ("customer_id", people.HOME_ID, "line", "hash", "payload", "told")
-    return owned.select(*columns, *own).select(*imports.RECORD).rows()

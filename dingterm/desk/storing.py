@@ -1,4 +1,4 @@
-"""Store a file's records: planned many at a time, written a thousand at a time. Loads polars.
+"""Store a file's records: planned many at a time, written a few thousand at a time. Loads polars.
 
 Nobody is locked out meanwhile. A plan takes ids and knows customers; when somebody else has added or joined customers
 since it was made, it is made again, for fewer records until they are quiet.
@@ -6,22 +6,25 @@ since it was made, it is made again, for fewer records until they are quiet.
 
 from __future__ import annotations
 
+import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
+from dingterm.desk import trading
+from dingterm.desk.blocks import BATCH, Block, blocks
 from dingterm.desk.import_report import FileReport, added
-from dingterm.desk.records import Batch, Plan, plan, write
+from dingterm.desk.records import Batch, Plan, plan
 from dingterm.desk.session import Session
-from dingterm.store import imports
+from dingterm.store import customers, imports
 from dingterm.store.imports import State
 
 CHUNK = 50_000
 """Records planned together: a plan costs some 20 ms however small it is."""
 
-BATCH = 1000
-"""Records stored in one transaction: short enough that an agent's own write never waits long."""
+LONGEST = 0.08
+"""Seconds a transaction may take, with room for its commit: an agent's own write waits no longer than that."""
 
 EVERY = 0.1
 """Seconds between two reports of progress."""
@@ -76,15 +79,43 @@ def store_records(session: Session, rows: pl.DataFrame, batch: Batch, report: Fi
     report.customers = len(touched)
 
 
-def _written(session: Session, made: Plan, state: State, meter: Meter, before: int) -> bool:
+def keep(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> None:
+    """Store records (columns of `cleaning.clean_records`, and `zones`) inside the caller's transaction."""
+    for ready in blocks(plan(db, rows, batch), rows.height):
+        for block in ready:
+            _write(db, block, batch)
+
+
+def _written(session: Session, made: Plan, state: State, meter: Meter, done: int) -> bool:
     """Write a plan; false when somebody changed what it rests on before its end."""
-    for begin in range(0, made.owned.height, BATCH):
-        end = min(begin + BATCH, made.owned.height)
-        with session.store.writing() as db:
-            if imports.state(db) != state:
-                return False
-            write(db, made, begin, end)
-            imports.checkpoint(db, made.batch.run_id, before + end)
-            state = imports.state(db)
-        meter.show(before + end)
+    for ready in blocks(made):
+        while ready:
+            with session.store.writing() as db:
+                if imports.state(db) != state:
+                    return False
+                written = _as_many_as_fit(db, ready, made.batch)
+                done += sum(block.owned.height for block in ready[:written])
+                imports.checkpoint(db, made.batch.run_id, done)
+                state = imports.state(db)
+            ready = ready[written:]
+            meter.show(done)
     return True
+
+
+def _as_many_as_fit(db: sqlite3.Connection, ready: Sequence[Block], batch: Batch) -> int:
+    """Write as many blocks as a transaction has time for, one at the least; says how many."""
+    began = time.monotonic()
+    for number, block in enumerate(ready, 1):
+        _write(db, block, batch)
+        if (time.monotonic() - began) * (number + 1) / number > LONGEST:
+            return number
+    return len(ready)
+
+
+def _write(db: sqlite3.Connection, block: Block, batch: Batch) -> None:
+    customers.add(db, block.added)
+    customers.fill_blanks(db, block.filled)
+    imports.add_records(db, block.records)
+    customers.add_identifiers(db, block.noted)
+    customers.identify(db, block.seen)
+    trading.keep(db, block.owned, batch.kind, batch.platform)

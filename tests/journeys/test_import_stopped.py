@@ -93,6 +93,7 @@ def test_a_key_pressed_between_two_transactions_leaves_what_is_stored(
     tmp_path: Path, file: Path, whole: Whole, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(storing, "EVERY", 0)
+    monkeypatch.setattr(storing, "LONGEST", 0)
 
     def stop(name: str, done: int, total: int) -> None:
         if done >= 2000:
@@ -103,6 +104,20 @@ def test_a_key_pressed_between_two_transactions_leaves_what_is_stored(
     assert len(content(tmp_path / "some.db")["records"]) == 2000
     assert told(imported(tmp_path / "some.db", file)) == told(whole[0])
     assert content(tmp_path / "some.db") == whole[1]
+
+
+def test_however_much_a_transaction_takes_the_same_is_stored_under_the_same_numbers(
+    tmp_path: Path, file: Path, whole: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = []
+    for seconds in (0, 60):
+        monkeypatch.setattr(storing, "LONGEST", seconds)
+        database = tmp_path / f"{seconds}.db"
+        imported(database, file)
+        assert content(database) == whole[1]
+        with sqlite3.connect(database) as db:
+            numbers.append(db.execute("SELECT id, customer_id, kind, value FROM identifier ORDER BY id").fetchall())
+    assert numbers[0] == numbers[1]
 
 
 def test_a_full_disk_is_a_sentence_and_the_rest_comes_when_there_is_room(
