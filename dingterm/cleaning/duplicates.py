@@ -23,10 +23,12 @@ def split_duplicates(rows: pl.DataFrame, kind: str) -> tuple[pl.DataFrame, pl.Da
     keys = [pl.col("hash"), _identifiers().alias("hash")] if kind == "customers" else [pl.col("hash")]
     left, found = rows, []
     for key in keys:
-        marked = left.with_columns(of_line=pl.col("line").first().over(key))
-        again = pl.col("line") != pl.col("of_line")
-        found.append(marked.filter(again).select([pl.col(name).cast(dtype) for name, dtype in DUPLICATES.items()]))
-        left = marked.filter(~again).drop("of_line")
+        keyed = left.with_columns(key=key)
+        first = pl.col("key").is_first_distinct()  # by the key alone: a whole JSON document may stand on one line
+        stands = keyed.filter(first)
+        again = keyed.filter(~first).join(stands.select("key", of_line="line"), on="key", maintain_order="left")
+        found.append(again.select([pl.col(name).cast(dtype) for name, dtype in DUPLICATES.items()]))
+        left = stands.drop("key")
     return left, pl.concat(found).sort("line")
 
 

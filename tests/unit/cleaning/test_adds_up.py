@@ -121,6 +121,13 @@ def test_duplicates_name_the_row_that_stands(clean: Clean) -> None:
     assert cleaned.rows["line"].to_list() == [2, 5]
 
 
+def test_a_record_that_stands_twice_on_one_line_is_kept_once(clean: Clean) -> None:
+    record = '{"Name": "Ana", "Phone": "+34612345678"}'
+    reading, cleaned = clean(f"[{record}, {record}]", name="file.json")
+    assert (cleaned.rows.height, cleaned.duplicates.rows()) == (1, [(1, 1, 1)])
+    assert reading.rows_read == 2
+
+
 def test_unusable_rows_are_never_called_duplicates(clean: Clean) -> None:
     _, cleaned = clean("Name,Phone\nAna,n/a\nAna,n/a\nBea,+34612345678\n")
     assert cleaned.rejects["line"].to_list() == [2, 3]
