@@ -23,6 +23,8 @@ def epoch_seconds(moment: pl.Series, region: str | None = None) -> pl.Series:
     Returns:
         Int64 seconds; null for what is no moment.
     """
+    if moment.null_count() == moment.len():  # most exports lack one of their moments
+        return moment.cast(pl.Int64)
     text = moment.str.strip_chars()
     frame = text.alias("text").to_frame()
     ways = [_with_offset(pl.col("text")), _year_first(), _year_last(month_first=_month_first(text, region)), _number()]

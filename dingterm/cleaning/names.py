@@ -24,8 +24,8 @@ def tidy(name: pl.Expr) -> pl.Expr:
     plain = text.str.contains(_LATIN) & ~text.str.contains(_TWO_LATIN_LETTERS)
     one_case = (text == text.str.to_uppercase()) | (text == text.str.to_lowercase())
     small = text.str.contains(_LATIN) & (text == text.str.to_lowercase())
-    cased = pl.when((plain & one_case) | small).then(text.str.to_titlecase()).otherwise(text)
-    return pl.when(text != "").then(cased)
+    shouted = pl.when((plain & one_case) | small).then(text)  # null for the rest: casing is dear, few need it
+    return pl.when(text != "").then(pl.coalesce(shouted.str.to_titlecase(), text))
 
 
 def with_names(rows: pl.DataFrame) -> pl.DataFrame:

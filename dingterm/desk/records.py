@@ -55,7 +55,7 @@ class Plan:
 
 def plan(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> Plan:
     """Work out what becomes of records; it holds for as long as `imports.state` stays the same."""
-    stored = imports.stored(db, batch.source, rows["hash"])
+    stored = imports.stored(db, batch.source, rows["hash"].to_list())
     own = {row["hash"]: row["customer_id"] for row in stored if row["import_run_id"] == batch.run_id}
     new = rows.filter(~pl.col("hash").is_in([row["hash"] for row in stored]))
     kept = rows.filter(pl.col("hash").is_in(list(own))).vstack(new) if own else new
@@ -98,10 +98,11 @@ def _owned(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> pl.DataF
 
 def _known(db: sqlite3.Connection, records: pl.DataFrame) -> pl.DataFrame:
     """All records of customers with an identifier that these have."""
-    wanted = {
+    every = {
         "shop_id": records["shop_id"],
         "phone": records["phones"].explode(empty_as_null=True),
         "email": records["emails"].explode(empty_as_null=True),
     }
-    holders = {home for kind, values in wanted.items() for home in kept.holders(db, kind, values.drop_nulls().unique())}
+    wanted = {kind: values.drop_nulls().unique().to_list() for kind, values in every.items()}
+    holders = {home for kind, values in wanted.items() for home in kept.holders(db, kind, values)}
     return facts_of(kept.told_of(db, sorted(holders)))

@@ -74,7 +74,8 @@ def _known(packed: str) -> Iterator[str]:
     for one in filter(None, packed.split("\x1e")):
         kind, _, value = one.partition("\x1f")
         if kind == "phone":
-            digits = "".join(filter(str.isdigit, value))
+            plain = value.removeprefix("+")
+            digits = plain if plain.isdigit() else "".join(filter(str.isdigit, plain))
             yield from (digits[start:] for start in range(_CALLING_CODE + 1) if len(digits) > start + _CALLING_CODE)
         else:
             yield value
