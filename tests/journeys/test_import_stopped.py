@@ -33,7 +33,7 @@ from dingterm.desk.session import Session
 from dingterm.desk import storing
 from dingterm.settings import Settings
 from dingterm.store import Store
-storing.EVERY = 0
+storing.EVERY = storing.LONGEST = 0
 def progress(file, done, total):
     if done >= int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -138,6 +138,7 @@ def test_customers_who_come_from_elsewhere_meanwhile_take_no_ids(
 ) -> None:
     """Another program adds a customer after every transaction: ids planned before are not used."""
     monkeypatch.setattr(storing, "EVERY", 0)
+    monkeypatch.setattr(storing, "LONGEST", 0)
     other = Store(tmp_path / "two.db")
     names: list[str] = []
 
