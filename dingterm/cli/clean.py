@@ -26,7 +26,10 @@ SPLITS = ("region", "kind")
 
 @verb
 def clean(
-    files: Annotated[list[Path], typer.Argument(help="Tables with phones or e-mail addresses, folders of such, or -.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(readable=False, help="Tables with phones or e-mail addresses, folders of such, or -."),
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Cleaned rows: .csv .tsv .xlsx .parquet .json .ndjson .vcf")],
     rejects: Annotated[Path | None, typer.Option(help="Rows left out, each with its reason.")] = None,
     duplicates: Annotated[Path | None, typer.Option(help="Rows that another row stands for.")] = None,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @verb
 def identify(
-    files: Annotated[list[Path], typer.Argument(help="Tables of any systems, with names, phones, addresses …")],
+    files: Annotated[
+        list[Path], typer.Argument(readable=False, help="Tables of any systems, with names, phones, addresses …")
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help="The same rows with `customer` and `certainty`.")],
     columns: Annotated[list[str] | None, typer.Option("--map", help="COLUMN=field; may be repeated.")] = None,
     pairs: Annotated[Path | None, typer.Option(help="Scored pairs, each with its reason.")] = None,

@@ -22,7 +22,9 @@ SHOWN = 20
 
 @verb
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Exports: Shopify JSON or CSV, or any table with phones.")],
+    files: Annotated[
+        list[Path], typer.Argument(readable=False, help="Exports: Shopify JSON or CSV, or any table with phones.")
+    ],
     source: Annotated[str, typer.Option(help="What the files are, when it is not recognised.")] = "auto",
     region: Annotated[str, typer.Option(help="Region of numbers without a country, such as ES.")] = "",
     database: Annotated[Path | None, typer.Option(help="Another database file.")] = None,

@@ -55,7 +55,11 @@ class Outputs:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    """Whether two names are one file; what may not be looked at is none that is known, and cannot be written either."""
+    try:
+        return one.exists() and other.exists() and one.samefile(other)
+    except OSError:
+        return False
 
 
 class Written:

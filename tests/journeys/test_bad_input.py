@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import gzip
 import io
+import json
+import os
 import shutil
 import sqlite3
 import stat
@@ -171,6 +173,49 @@ def test_a_file_in_a_folder_without_rights(
     assert (done.code, calm(done)) == (1, True)
     assert "a.csv cannot be read (Permission denied). Check that you may open it." in done.err
     assert done.json["files"][1]["rows_kept"] == 3
+
+
+WITHOUT_RIGHTS = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+"""Root may do anything; a program begun so may not."""
+
+
+@pytest.mark.skipif(bool(WITHOUT_RIGHTS) and shutil.which(WITHOUT_RIGHTS[0]) is None, reason="root may read anything")
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_folder_without_rights_and_what_is_in_it(formats: Path, tmp_path: Path, verb: str) -> None:
+    shut, good = tmp_path / "shut", formats / "shopify_customers.csv"
+    (shut / "in").mkdir(parents=True)
+    (shut / "a.csv").write_text("Name,Phone\nAna,+34612345678\n")
+    shut.chmod(0)
+    try:
+        words = [str(word) for word in asked(verb, tmp_path, shut, shut / "a.csv", shut / "in", good)]
+        call = [*WITHOUT_RIGHTS, sys.executable, "-m", "dingterm", *words]
+        done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=60)
+        said = [one["error"] for one in json.loads(done.stdout)["files"]]
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert said[0] == f"The folder {shut} cannot be read (Permission denied). Check that you may open it."
+        assert [one.partition(" ")[2] for one in said[1:]] == [
+            *["cannot be read (Permission denied). Check that you may open it."] * 2,
+            "",
+        ]
+    finally:
+        shut.chmod(0o700)
+
+
+@pytest.mark.skipif(bool(WITHOUT_RIGHTS) and shutil.which(WITHOUT_RIGHTS[0]) is None, reason="root may write anywhere")
+@pytest.mark.parametrize("mode", [0, 0o500])
+def test_an_output_in_a_folder_without_rights(formats: Path, tmp_path: Path, mode: int) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir()
+    shut.chmod(mode)
+    try:
+        words = ["clean", str(formats / "shopify_customers.csv"), "-o", str(shut / "out.csv")]
+        call = [*WITHOUT_RIGHTS, sys.executable, "-m", "dingterm", *words]
+        done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert "out.csv cannot be written (Permission denied). Nothing of it was left behind" in done.stderr
+        assert list(shut.iterdir()) == []
+    finally:
+        shut.chmod(0o700)
 
 
 @pytest.fixture
