@@ -12,7 +12,7 @@ import polars as pl
 from dingterm import clock
 from dingterm.desk import planning
 from dingterm.desk.session import Session
-from dingterm.errors import UsageError
+from dingterm.errors import StoreError, UsageError
 from dingterm.identity.best_record import RECORD, best_records
 from dingterm.identity.membership import DROP, MERGE, SPLIT, Step, groups
 from dingterm.store import customer_records, decisions, events, homes, merge_log, messages, search
@@ -105,11 +105,19 @@ def undo(session: Session, entries: Iterable[int]) -> Regrouped:
     """Undo entries of the log; what was logged since goes back with the cart it was about.
 
     Raises:
-        UsageError: All are undone already.
-        StoreError: There is no such entry.
+        UsageError: All are undone already, or there is no such entry.
     """
     with session.store.writing() as db:
         return undo_entries(session, db, entries)
+
+
+def _entry(db: sqlite3.Connection, entry: int) -> sqlite3.Row:
+    try:
+        return merge_log.one(db, entry)
+    except StoreError as error:
+        raise UsageError(
+            f"There is no entry {entry}. `dingterm customer history ID` lists those of a customer."
+        ) from error
 
 
 def undo_entries(
@@ -117,7 +125,7 @@ def undo_entries(
 ) -> Regrouped:
     """`undo` inside the caller's transaction; without an agent's name it is a run that has found better."""
     now, who = clock.now_ts(), session.agent if agent is None else agent
-    stand = [row for row in (merge_log.one(db, one) for one in entries) if row["undone_at"] is None]
+    stand = [row for row in (_entry(db, one) for one in entries) if row["undone_at"] is None]
     if not stand:
         raise UsageError("That is undone already. Nothing was changed.")
     named = [home for row in stand for home in (row["customer_id"], row["other_id"])]

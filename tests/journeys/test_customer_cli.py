@@ -93,6 +93,11 @@ def test_who_is_not_there_is_said(shop: Run, words: tuple[object, ...]) -> None:
     assert done.code == 2 and "There is no customer 99" in done.err
 
 
+def test_an_entry_that_is_not_there_is_said_in_words(shop: Run) -> None:
+    done = shop("customer", "undo", 99)
+    assert (done.code, "There is no entry 99. `dingterm customer history ID`" in done.err) == (2, True)
+
+
 def test_a_split_names_one_of_two_things(shop: Run) -> None:
     assert "Name a customer, or one record" in shop("customer", "split").err
     assert "There is no record 99" in shop("customer", "split", "--record", 99).err
