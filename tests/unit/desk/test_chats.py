@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from dingterm.store import customers, messages
 from tests.unit.store import rows
 
 CUSTOMERS = "Name,Phone,Email\nLucía Ferro,+34612345678,l@example.com\nAna Ruiz,+34612345670,a@example.com\n"
+FILLED: list[bytes] = []
 ANDROID = "whatsapp_android_en_24h.txt"
 
 
@@ -26,11 +28,20 @@ ANDROID = "whatsapp_android_en_24h.txt"
 def desk(tmp_path: Path) -> Iterator[Session]:
     """A desk in Spain with two customers; the agent is called Mia."""
     (paths.config_dir() / "settings.toml").write_text('agent = "Mia"\nregion = "ES"\n[shop]\nname = "Shop Agent"\n')
+    paths.database_path().write_bytes(two_customers(tmp_path))
     session = open_session()
-    (tmp_path / "customers.csv").write_text(CUSTOMERS)
-    import_files(session, [tmp_path / "customers.csv"])
     yield session
     session.close()
+
+
+def two_customers(tmp_path: Path) -> bytes:
+    """The database after an import of them; what is imported once serves every test."""
+    if not FILLED:
+        (tmp_path / "customers.csv").write_text(CUSTOMERS)
+        with closing(open_session()) as session:
+            import_files(session, [tmp_path / "customers.csv"])
+        FILLED.append(paths.database_path().read_bytes())
+    return FILLED[0]
 
 
 def brought_in(desk: Session, path: Path, *, dry_run: bool = False) -> FileReport:
