@@ -1,14 +1,17 @@
 """How fast `dingterm import` stores customers, beside a plain `executemany` of the same rows into the same tables.
 
-    python -m tests.benchmarks.import_speed [ROWS]
+    python -m tests.benchmarks.import_speed [ROWS] [shuffled]
 
 The import is timed as a whole, and in its three parts: the file read and cleaned and its first records planned; the
 rest stored, with every index; customers made findable, recognised as one person and put into the queue. The plain cost
-copies the three tables that an import fills, indexes and all, into a new database in one transaction.
+copies the three tables that an import fills, indexes and all, into a new database in one transaction. What the machine
+does meanwhile changes both, so the ratio of the two is what to go by. `shuffled` puts the customers in a random order,
+as real numbers are: an index of values in order is filled from its end, one of others all over.
 """
 
 from __future__ import annotations
 
+import random
 import resource
 import sqlite3
 import sys
@@ -26,10 +29,11 @@ TABLES = ("customer", "source_record", "identifier")
 
 def main() -> None:
     """Write a file, import it, copy what came of it, and print rows a second."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    said = sys.argv[1:]
+    rows = int(said[0]) if said else 200_000
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
-        write_customers(path / "customers.csv", rows)
+        write_customers(path / "customers.csv", rows, shuffled="shuffled" in said)
         began = time.perf_counter()
         session = Session(Store(path / "desk.db"), Settings())
         stored: list[tuple[float, int]] = []
@@ -44,7 +48,7 @@ def main() -> None:
         sys.stdout.write(
             f"{rows:,} rows, kept {report.files[0].rows_kept:,}, in {report.seconds:.2f} s:"
             f" {rows / report.seconds:,.0f} rows/s\n"
-            f"{_parts(stored, report.seconds, inserted / rows)}\n"
+            f"{_parts(stored, report.seconds, inserted / rows, plain / rows)}\n"
             f"plain executemany of its {', '.join(TABLES)}: {plain:.2f} s, {rows / plain:,.0f} rows/s,"
             f" {inserted / plain:,.0f} rows of tables/s\n"
             f"peak memory {peak:,.0f} MB, copying included\n"
@@ -52,21 +56,24 @@ def main() -> None:
         session.close()
 
 
-def _parts(stored: list[tuple[float, int]], seconds: float, each: float) -> str:
+def _parts(stored: list[tuple[float, int]], seconds: float, each: float, plain: float) -> str:
     (first, some), (last, every) = stored[0], stored[-1]
     rate = (every - some) / (last - first)
     return (
         f"read, cleaned, the first {some:,} stored: {first:.2f} s; the rest stored: {last - first:.2f} s,"
-        f" {rate:,.0f} rows/s, {rate * each:,.0f} rows of tables/s;"
+        f" {rate:,.0f} rows/s, {rate * each:,.0f} rows of tables/s, {1 / rate / plain:.2f} times plain executemany;"
         f" found, recognised, queued: {seconds - last:.2f} s"
     )
 
 
-def write_customers(path: Path, rows: int) -> None:
-    """Customers with a phone, a name, an e-mail and a country, every one another person."""
+def write_customers(path: Path, rows: int, *, shuffled: bool = False) -> None:
+    """Customers with a phone, a name, an e-mail and a country, every one another person; by number, or in any order."""
+    numbers = list(range(rows))
+    if shuffled:
+        random.Random(8).shuffle(numbers)
     with path.open("w") as file:
         file.write("phone,name,email,country\n")
-        file.writelines(f"+346{one:08d},Ana Ruiz{one},ana{one}@example.com,ES\n" for one in range(rows))
+        file.writelines(f"+346{one:08d},Ana Ruiz{one},ana{one}@example.com,ES\n" for one in numbers)
 
 
 def copied(full: Path, empty: Path) -> tuple[float, int]:
