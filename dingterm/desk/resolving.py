@@ -55,8 +55,8 @@ def _settled(session: Session, found: Weighed) -> Resolved:
     evidence = {(row["one"], row["other"]): told(row) for row in found.pairs.iter_rows(named=True)}
     _unmerge(session, found.person)
     with session.store.reading() as db:
-        owners = homes.owners(db, found.person)
-    unions = list(_unions(found.person, owners, found.unit, evidence))
+        merged = homes.merged(db)
+    unions = list(_unions(found.person, merged, found.unit, evidence))
     run = _merge(session, unions)
     with session.store.writing() as db:
         doubts.replace(db, _doubts(db, found.pairs, evidence), found.afresh)
@@ -78,15 +78,15 @@ def _unmerge(session: Session, person: Mapping[int, int]) -> None:
 
 def _unions(
     person: Mapping[int, int],
-    owners: Mapping[int, int],
+    merged: Mapping[int, int],
     unit: Mapping[int, int],
     evidence: Mapping[Pair, dict[str, float]],
 ) -> Iterator[merging.Union]:
     """What has to be merged so that every person found is one customer."""
-    for home, first in sorted(person.items(), key=lambda pair: (pair[1], pair[0])):
-        if owners[home] != owners[first]:
-            reasons = evidence.get((min(unit[first], unit[home]), max(unit[first], unit[home])), {})
-            yield merging.Union(first, home, reasons)
+    apart = ((home, first) for home, first in person.items() if merged.get(home, home) != merged.get(first, first))
+    for home, first in sorted(apart, key=lambda pair: (pair[1], pair[0])):
+        reasons = evidence.get((min(unit[first], unit[home]), max(unit[first], unit[home])), {})
+        yield merging.Union(first, home, reasons)
 
 
 def _merge(session: Session, unions: list[merging.Union]) -> int:

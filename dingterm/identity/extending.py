@@ -14,6 +14,7 @@ from dingterm.identity.compare.comparer import Comparer
 from dingterm.identity.linking import Linked, linked, scored_all
 from dingterm.identity.people.bands import MERGE
 from dingterm.identity.people.decisions import NOTHING, Decisions, ruled
+from dingterm.identity.people.groups import members
 from dingterm.identity.rows.codes import Codes
 from dingterm.identity.rows.joined import joined
 from dingterm.identity.rows.table import Table, table_of
@@ -85,39 +86,67 @@ def extend(
         `customer` and `row` count the known rows first, then the new ones.
     """
     new = table_of(rows)
-    held, loose = _looked_at(before, new, gone)
+    met = near(before.index, new)
+    held, loose = _looked_at(before, met[0], gone)
     old = np.concatenate([held, loose])
     both = joined(before.table, old, new, gone)
     place = np.concatenate([old, np.arange(new.size, dtype=np.int32) + before.table.size])
     fresh = rows["record"] if "record" in rows.columns else pl.Series(place[len(old) :])
     records = pl.concat([before.records.gather(old), fresh.cast(pl.String).alias("record")])
     scorer = Scorer(Comparer(both), model or before.model)
-    scored = scored_all(scorer, _with_new(candidates(both), len(held)))
+    scored = scored_all(scorer, _pairs(before, met, old, new, loose))
     together = _together(before.customer[held])
     rules = ruled(decisions, records)
     return _placed(linked(scorer, scored, rules, records, MERGE, together, by_name=by_name), place)
 
 
-def _looked_at(before: Known, new: Table, gone: Codes) -> tuple[Codes, Codes]:
+def _looked_at(before: Known, met: Codes, gone: Codes) -> tuple[Codes, Codes]:
     """Known rows near new ones with all their company, and what is left of the company of rows that are gone.
 
     The former stay together; the latter are weighed anew.
     """
     there = np.ones(before.table.size, np.bool_)
     there[gone] = False
-    broken = np.isin(before.customer, before.customer[gone])
-    met = np.isin(before.customer, before.customer[near(before.index, new)])
-    return _where(met & ~broken), _where(broken & there)
+    broken, company = (_with_company(before.customer, rows) for rows in (gone, met))
+    return _where(company & ~broken), _where(broken & there)
+
+
+def _with_company(customers: Codes, rows: Codes) -> NDArray[np.bool_]:
+    """Which rows are of the customers of some."""
+    meant = np.zeros(len(customers), np.bool_)
+    meant[customers[rows]] = True
+    return meant[customers]
 
 
 def _where(which: NDArray[np.bool_]) -> Codes:
     return np.flatnonzero(which).astype(np.int32)
 
 
-def _with_new(pairs: Candidates, first: int) -> Candidates:
-    """The pairs with a row from `first` on."""
-    new = pairs.b >= first
-    return Candidates(pairs.a[new], pairs.b[new], pairs.marks)
+def _pairs(before: Known, met: tuple[Codes, Codes], old: Codes, new: Table, loose: Codes) -> Candidates:
+    """What is weighed anew: new rows with known ones and with each other, and loose rows of one company.
+
+    Args:
+        before: The known rows.
+        met: Pairs of a known and a new row that share a key.
+        old: The known rows that are looked at, by place.
+        new: The new rows, which stand after them.
+        loose: The last of the known rows, left of customers of whom a row is gone.
+    """
+    place = np.full(before.table.size, -1, np.int32)
+    place[old] = np.arange(len(old), dtype=np.int32)
+    there = place[met[0]] >= 0
+    among = candidates(new)
+    inside = [np.empty((0, 2), np.int32), *(_every_two(place[loose[rows]]) for rows in members(before.customer[loose]))]
+    left, right = np.concatenate(inside).T
+    size = np.int32(len(old))
+    a = np.concatenate([place[met[0][there]], among.a + size, left])
+    b = np.concatenate([met[1][there] + size, among.b + size, right])
+    return Candidates(a, b, ())
+
+
+def _every_two(rows: Codes) -> Codes:
+    one, other = np.triu_indices(len(rows), 1)
+    return np.stack([rows[one], rows[other]], axis=1)
 
 
 def _together(customers: Codes) -> tuple[Codes, Codes]:

@@ -66,6 +66,11 @@ def owners(db: sqlite3.Connection, homes: Iterable[int]) -> dict[int, int]:
     return dict(found.fetchall())
 
 
+def merged(db: sqlite3.Connection) -> dict[int, int]:
+    """Who has each home that is not its own customer any more."""
+    return dict(db.execute("SELECT id, merged_into FROM customer WHERE merged_into IS NOT NULL").fetchall())
+
+
 def settle_message(db: sqlite3.Connection, message_id: int) -> None:
     """Give a new message the home of what it is about, its cart, the last order or the last answer, to go with it."""
     db.execute(_MESSAGE_HOME, (message_id,))

@@ -16,8 +16,9 @@ PIECE = 4 << 20
 
 
 def begin(db: sqlite3.Connection) -> int:
-    """Make room for a weighing; returns its id."""
-    db.execute("INSERT INTO weighing (about) VALUES (NULL)")
+    """Make room for a weighing; returns its id, which no piece has had before."""
+    last = "SELECT max(id) AS id FROM weighing UNION ALL SELECT max(weighing_id) FROM weighing_piece"
+    db.execute(f"INSERT INTO weighing (id) SELECT coalesce(max(id), 0) + 1 FROM ({last})")
     return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
 
 
@@ -60,4 +61,4 @@ def held(db: sqlite3.Connection, weighing: int) -> dict[str, bytes]:
     found: dict[str, list[bytes]] = {}
     for row in db.execute("SELECT name, piece FROM weighing_piece WHERE weighing_id = ? ORDER BY id", (weighing,)):
         found.setdefault(row["name"], []).append(row["piece"])
-    return {name: b"".join(parts) for name, parts in found.items()}
+    return {name: parts[0] if len(parts) == 1 else b"".join(parts) for name, parts in found.items()}

@@ -65,16 +65,16 @@ def same(marks: Marks, a: Rows, b: Rows) -> NDArray[np.bool_]:
 def blocked(key: Key, parts: Parts) -> Hashes:
     """The block of every row by a key, 0 where it is in none; large blocks are parted or dropped."""
     coarse = hashed([parts[name] for name in key.parts])
-    large = _sizes(coarse) > key.most
+    large = sizes_of(coarse) > key.most
     if not large.any():
         return coarse
     fine = np.broadcast_to(hashed([coarse, parts[key.finer]]) if key.finer else np.uint64(0), coarse.shape)
     mixed = np.where(large, fine, coarse)
-    mixed[_sizes(mixed) > key.most] = 0
+    mixed[sizes_of(mixed) > key.most] = 0
     return mixed
 
 
-def _sizes(blocks: Hashes) -> NDArray[np.int64]:
+def sizes_of(blocks: Hashes) -> NDArray[np.int64]:
     """How many rows are in each one's block; none in no block."""
     flat = blocks.ravel()
     order = np.argsort(flat)

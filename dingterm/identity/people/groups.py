@@ -32,7 +32,7 @@ def connected(a: Codes, b: Codes, size: int) -> Codes:
 
 def members(groups: Codes, least: int = 2) -> list[Codes]:
     """The rows of every group of so many or more."""
-    sizes = np.bincount(groups, minlength=len(groups))
+    sizes = np.bincount(groups)
     rows = np.flatnonzero(sizes[groups] >= least).astype(np.int32)
     if not len(rows):
         return []

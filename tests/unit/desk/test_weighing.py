@@ -195,3 +195,9 @@ def test_a_new_weighing_takes_the_place_of_the_last(session: Session, monkeypatc
         assert weighed.base_of(db) is not None
         assert db.execute("SELECT count(DISTINCT weighing_id) FROM weighing_piece").fetchone()[0] == 1
         assert db.execute("SELECT count(*) FROM weighing").fetchone()[0] == 1
+
+
+def test_pieces_of_a_weighing_that_was_dropped_are_none_of_the_next(session: Session) -> None:
+    with session.store.writing() as db:
+        db.execute("DELETE FROM weighing")
+        assert weighings.begin(db) > db.execute("SELECT max(weighing_id) FROM weighing_piece").fetchone()[0]
