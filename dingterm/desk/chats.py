@@ -19,7 +19,7 @@ from dingterm.desk.import_report import COUNTS, FileReport
 from dingterm.desk.session import Session
 from dingterm.intake import Chat, Message
 from dingterm.recovery.usual_zone import usual_zone
-from dingterm.store import bulk, events, homes, imports, messages
+from dingterm.store import bulk, events, homes, imports, merge_log, messages
 
 SOURCE, KIND, CHANNEL = "whatsapp", "messages", "whatsapp"
 BATCH = 1000
@@ -102,12 +102,14 @@ def _epoch(wall: datetime, zone: ZoneInfo) -> int:
 def _fresh(db: Connection, known: Known | Ask, lines: Sequence[Line]) -> list[Line]:
     """The lines that are not in the history yet, neither from an export nor as a contact logged at the desk.
 
-    An export before may have come to another home of the same customer, who was known by the number alone then.
+    An export before may have come to another home of the same customer, who was known by the number alone then, or to
+    the one that its record was in: what names no cart stayed there.
     """
     if isinstance(known, Ask):
         return []
     owner = homes.owner(db, known.home)
-    every = [(line.hash(home), line) for home in homes.members(db, owner) for line in lines]
+    members = homes.members(db, owner)
+    every = [(line.hash(home), line) for home in (*members, *merge_log.left(db, members)) for line in lines]
     stored = set(imports.known_hashes(db, SOURCE, [digest for digest, _ in every]))
     known_already = {line.said for digest, line in every if digest in stored}
     logged = [(row["at"], _words(row["text"])) for row in messages.logged_at_desk(db, owner)]

@@ -58,13 +58,13 @@ def groups_of(records: pl.DataFrame, ways: Sequence[tuple[str, ...]]) -> pl.Seri
 
 
 def agreeing(records: pl.DataFrame, ways: Sequence[tuple[str, ...]]) -> pl.DataFrame:
-    """Columns `node` (the place of a record) and `key`: what makes two records one in any of these ways."""
+    """Columns `node` (the place of a record) and `key`: a hash of what makes two records one in any of these ways."""
     named = records.with_row_index("node").with_columns(name=name_key(pl.col("name")))
     full = [
-        _each(named, names).select("node", key=pl.concat_str(pl.lit("+".join(names)), *names, separator="\x1f"))
+        _each(named, names).select("node", key=pl.concat_str(pl.lit("+".join(names)), *names, separator="\x1f").hash())
         for names in ways
     ]
-    return pl.concat(full).unique(maintain_order=True)
+    return pl.concat(full)
 
 
 def _each(records: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:

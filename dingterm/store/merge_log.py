@@ -91,6 +91,16 @@ def by_agents(db: sqlite3.Connection) -> list[sqlite3.Row]:
     ).fetchall()
 
 
+def left(db: sqlite3.Connection, homes: Iterable[int]) -> list[int]:
+    """The homes that records, which are homes of their own now, were taken out of."""
+    found = db.execute(
+        "SELECT customer_id FROM merge_log WHERE action = 'drop' AND undone_at IS NULL"
+        " AND other_id IN (SELECT value FROM json_each(?))",
+        (bulk.as_json(homes),),
+    )
+    return [row[0] for row in found]
+
+
 def dropped(db: sqlite3.Connection) -> str:
     """What changes when a record is taken out of its home, or finds back."""
     row = db.execute(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dingterm import paths
-from dingterm.desk import merging
+from dingterm.desk import merging, parting
 from dingterm.desk.import_report import FileReport
 from dingterm.desk.imports import import_files
 from dingterm.desk.opted_out import opted_out
@@ -155,6 +155,17 @@ def test_a_number_that_an_older_customer_has_too_by_now_doubles_no_chat(desk: Se
     merging.merge(desk, 1, 2)
     again(desk, path)
     assert stored(desk, "m.home_id") == [(2,)] * len(CHAT)
+
+
+def test_a_chat_stays_where_it_is_when_the_record_with_the_number_leaves(desk: Session, tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("Name,Email,City\nAna Ruiz,a@example.com,Jaén\n")
+    import_files(desk, [tmp_path / "more.csv"])
+    path = written(tmp_path, *CHAT)
+    brought_in(desk, path)
+    done = parting.drop_record(desk, 2)
+    assert "3 messages that name no cart" in done.conflicts[0]
+    again(desk, path)
+    assert stored(desk, "m.customer_id") == [(2,)] * len(CHAT)
 
 
 ASKS = {
