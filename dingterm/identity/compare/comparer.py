@@ -25,9 +25,6 @@ FLOORS = {"national_id": 1, "shop_id": 1, "mobile": 2, "email": 2}
 """But for what is given to one person, or one household, only."""
 
 ALIKE = 0.84
-OTHER_STREET = 3
-"""Least level of a street that is not the same but for a slip."""
-
 UNKNOWN = -2
 NUMBERS = ("number", "mobile", "landline", "birth", "national_id")
 MAIL, OTHER_MAIL = "email", 2
@@ -82,13 +79,11 @@ class Comparer:
         return bool(self.held & {"postcode", "city", "country"}) if field == "place" else field in self.held
 
     def rest(self, levels: Levels, a: Codes, b: Codes) -> None:
-        """Fill in the levels that are unseen. In another street another house number says nothing more."""
+        """Fill in the levels that are unseen."""
         for field, place in PLACE.items():
             unseen = np.flatnonzero(levels[place] == UNSEEN)
             if len(unseen):
                 levels[place, unseen] = self._rest[field](a[unseen], b[unseen])
-        street, number = levels[PLACE["street"]], levels[PLACE["number"]]
-        number[(street >= OTHER_STREET) & (number > EXACT)] = UNSAID
 
     def levels(self, a: Codes, b: Codes) -> tuple[Levels, Rarity]:
         """Both steps."""

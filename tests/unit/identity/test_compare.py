@@ -59,9 +59,6 @@ def test_names(names: list[object], given: str, family: str) -> None:
         ("place", {"city": ["Bonn", "Bonn"], "postcode": ["53111", "53112"]}, "same city"),
         ("place", {"city": ["Bonn", "Bonn"], "country": ["DE", "US"]}, "different country"),
         ("street", {"address": ["12 High St", "5 Mill Lane"], "address2": [None, "High Street"]}, "same {}"),
-        ("number", {"address": ["12 High St", "99 High Street"]}, "different {}"),
-        ("number", {"address": ["12 High St", "99 Mill Lane"]}, "unsaid"),
-        ("number", {"address": ["12 High St", "12 Mill Lane"]}, "same {}"),
         ("shop_id", {"shop_id": ["a:1", "b:2"]}, "unsaid"),
     ],
 )
