@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,18 +37,18 @@ class Candidates:
 
 
 def candidates(table: Table) -> Candidates:
-    """All pairs of a table's rows that share a key."""
+    """All pairs of a table's rows that share a key; while those of one are gone through, the next is blocked."""
     parts = Parts(table)
     marks: list[Marks] = []
     found: list[tuple[Rows, Rows]] = []
-    for key in KEYS:
-        blocks = blocked(key, parts)
-        a, b = _pairs(blocks)
-        new = np.ones(len(a), np.bool_)
-        for earlier in filter(np.any, marks):
-            new[new] = ~same(earlier, a[new], b[new])
-        found.append((a[new], b[new]))
-        marks.append(blocks.astype(np.uint32))
+    with ThreadPoolExecutor(1) as beside:
+        for blocks in beside.map(lambda key: blocked(key, parts), KEYS):
+            a, b = _pairs(blocks)
+            new = np.ones(len(a), np.bool_)
+            for earlier in filter(np.any, marks):
+                new[new] = ~same(earlier, a[new], b[new])
+            found.append((a[new], b[new]))
+            marks.append(blocks.astype(np.uint32))
     a, b = (np.concatenate([pair[side] for pair in found]) for side in (0, 1))
     return Candidates(a, b, tuple(marks))
 

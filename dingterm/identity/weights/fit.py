@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -33,9 +34,11 @@ def fitted(comparer: Comparer, pairs: Candidates, seed: int = 1) -> Model:
     """Learn a model from the rows themselves."""
     chosen = np.sort(np.random.default_rng(seed).permutation(len(pairs.a))[:SAMPLE])
     a, b = pairs.a[chosen], pairs.b[chosen]
-    levels, _ = comparer.levels(a, b)
-    found_by = np.stack([pairs.shared(key, a, b) for key in range(len(KEYS))])
-    seen, chance = sessions(levels, found_by), by_chance(comparer)
+    with ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(by_chance, comparer)
+        levels, _ = comparer.levels(a, b)
+        found_by = np.stack([pairs.shared(key, a, b) for key in range(len(KEYS))])
+        seen, chance = sessions(levels, found_by), asked.result()
     for households in (True, False):
         match, household = learn(seen, chance, households=households)
         model = Model(match, household, chance, 1e-6, 1e-6 if households else 0.0)
