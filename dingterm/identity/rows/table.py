@@ -45,7 +45,7 @@ class Table:
 
 
 def table_of(rows: pl.DataFrame) -> Table:
-    """Fold and number rows of any of `FIELDS`; names beside addresses and mails, for much of either is one thread's work."""
+    """Fold and number rows of any of `FIELDS`; names beside addresses and mails: much of it is one thread's work."""
     rows = _complete(rows)
     with ThreadPoolExecutor(1) as beside:
         asked = beside.submit(persons, rows)
