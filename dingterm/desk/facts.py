@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
 import polars as pl
 
 from dingterm.identity.units import FACTS
 from dingterm.intake.reading import ADDRESS
+from dingterm.store import people
 
 TEXTS = ("name", "given_name", "family_name", "language", "region", "city")
 WEIGHED = (*ADDRESS, "birth_date")
@@ -48,3 +50,14 @@ def facts_of(found: Sequence[tuple[int, str]]) -> pl.DataFrame:
     frame = pl.DataFrame(found, schema={"home": pl.Int64, "told": pl.String}, orient="row")
     whole = frame.select("home", pl.col("told").str.json_decode(pl.Struct(TOLD))).unnest("told")
     return whole.select(*FACTS, pl.exclude(*FACTS))
+
+
+def holders_of(db: sqlite3.Connection, records: pl.DataFrame) -> set[int]:
+    """The homes that hold a shop id, phone or e-mail address which any of these facts tell."""
+    every = {
+        "shop_id": records["shop_id"],
+        "phone": records["phones"].explode(empty_as_null=True),
+        "email": records["emails"].explode(empty_as_null=True),
+    }
+    wanted = {kind: values.drop_nulls().unique().to_list() for kind, values in every.items()}
+    return {home for kind, values in wanted.items() for home in people.holders(db, kind, values)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dingterm.desk import people, trading
-from dingterm.desk.facts import facts, facts_of, told
+from dingterm.desk.facts import facts, facts_of, holders_of, told
 from dingterm.identity.resolve import resolve
 from dingterm.store import bulk, homes, imports
 from dingterm.store import people as kept
@@ -98,11 +98,4 @@ def _owned(db: sqlite3.Connection, rows: pl.DataFrame, batch: Batch) -> pl.DataF
 
 def _known(db: sqlite3.Connection, records: pl.DataFrame) -> pl.DataFrame:
     """All records of customers with an identifier that these have."""
-    every = {
-        "shop_id": records["shop_id"],
-        "phone": records["phones"].explode(empty_as_null=True),
-        "email": records["emails"].explode(empty_as_null=True),
-    }
-    wanted = {kind: values.drop_nulls().unique().to_list() for kind, values in every.items()}
-    holders = {home for kind, values in wanted.items() for home in kept.holders(db, kind, values)}
-    return facts_of(kept.told_of(db, sorted(holders)))
+    return facts_of(kept.told_of(db, sorted(holders_of(db, records))))

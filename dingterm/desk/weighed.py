@@ -47,7 +47,7 @@ class Base:
         touched: Homes they have said something else of since, at any time.
         known: The units, ready to be met by new ones.
         units: The number of each, by place.
-        homes: The homes that are not units of their own, and the units and groups of several: `HOMES`.
+        homes: Those rows of `Units.homes` whose unit or group has several homes; any other home is a unit of its own.
         same: As of `Units`.
     """
 

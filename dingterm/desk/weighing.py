@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dingterm.desk import weighed
-from dingterm.desk.facts import facts_of
+from dingterm.desk.facts import facts_of, holders_of
 from dingterm.desk.said import Said, apart, decided, said_of
 from dingterm.desk.session import Session
 from dingterm.desk.weighed import Base, Whole
@@ -90,9 +90,8 @@ def _since(db: sqlite3.Connection, base: Base, said: Said, touched: Iterable[int
     same = {pair for pair in base.same if not afresh.intersection(pair)} | units.same
     known = decided(said, dict(homes.select("home", "unit").iter_rows()), same)
     model = starting_model(len(base.units) - len(gone) + units.rows.height)
-    linked = extend(
-        base.known, units.rows.with_columns(record="unit"), known, gone=gone, model=model, by_name=False
-    )  # fmt: skip
+    rows = units.rows.with_columns(record="unit")
+    linked = extend(base.known, rows, known, gone=gone, model=model, by_name=False)
     unit = pl.concat([base.units, units.rows["unit"]])
     looked_at = unit.gather(linked.customers["row"])
     homes = _homes_of(looked_at, homes)
@@ -112,14 +111,7 @@ def _with_company(units: Units, begun: Iterable[int]) -> Units:
 
 def _in_reach(db: sqlite3.Connection, base: Base, begun: Iterable[int]) -> list[int]:
     """Homes with all those that may be one with them beyond doubt."""
-    facts = facts_of(people.told_of(db, sorted(begun)))
-    wanted = {
-        "shop_id": facts["shop_id"],
-        "phone": facts["phones"].explode(empty_as_null=True),
-        "email": facts["emails"].explode(empty_as_null=True),
-    }
-    met = {home for kind, values in wanted.items() for home in people.holders(db, kind, values.drop_nulls().unique())}
-    reached = [*met, *begun]
+    reached = [*holders_of(db, facts_of(people.told_of(db, sorted(begun)))), *begun]
     groups = base.homes.filter(pl.col("home").is_in(reached))["group"]
     company = base.homes.filter(pl.col("group").is_in(groups.implode()))["home"]
     return sorted({*reached, *company})
